@@ -1,0 +1,1 @@
+"""The data every stage shares: spans, the source, the tree, the findings. No I/O, no patterns."""

@@ -1,0 +1,87 @@
+"""What was read, and what cleaning made of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from speechkit.model.diagnostics import Diagnostic
+from speechkit.model.offsets import OffsetMap
+from speechkit.model.spans import Span
+
+Script = Literal["simplified", "traditional"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A file as read: its text, decoded, before anything is repaired.
+
+    ``text`` has the line ends of the file; a byte order mark is not part of it. For a format other
+    than plain text it is the extracted text. ``paragraph_numbers`` gives, for a format that counts
+    paragraphs, (offset where it starts, its number in the file). ``date`` and ``author`` are what the
+    format itself says beside the text (an HTML page's metadata), else None.
+    """
+
+    text: str
+    name: str = "-"
+    format: str = "txt"
+    encoding: str = "utf-8"
+    sha256: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    paragraph_numbers: tuple[tuple[int, int], ...] = ()
+
+
+class Edit(NamedTuple):
+    """One replacement that a fixer made.
+
+    ``span`` counts in the raw text; ``before`` is what the fixer saw (after earlier fixers), ``after``
+    what it put there. ``certainty`` is 1.0 where the text itself forces the change, lower where a model
+    decided. ``why`` is a short reason for a reader, "" where the fixer's name says it all.
+    """
+
+    span: Span
+    before: str
+    after: str
+    fixer: str
+    certainty: float = 1.0
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The cleaned text with its way back to the raw text.
+
+    ``text``: the cleaned text, in which every span of the tree counts. ``\\n`` is its only line end.
+    ``folded``: the same text for matching, code point for code point (``len(folded) == len(text)``):
+    Simplified characters, full-width Chinese punctuation, half-width letters and digits, curly quotes.
+    Rules match on ``folded``; readers are shown ``text``.
+    ``furniture``: raw spans of what cleaning took out because it is not part of the speech.
+    """
+
+    raw: RawText
+    text: str
+    folded: str
+    offsets: OffsetMap
+    edits: tuple[Edit, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    script: Script = "simplified"
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def raw_span(self, span: Span) -> Span:
+        """The span of the raw text that a span of the cleaned text came from."""
+        return self.offsets.raw_span(span)
+
+    def slice(self, span: Span) -> str:
+        """The cleaned text in ``span``."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def _raw_line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, char in enumerate(self.raw.text) if char == "\n")]
+
+    def line_column(self, raw_offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, columns in code points, of an offset in the raw text."""
+        line = bisect_right(self._raw_line_starts, raw_offset)
+        return line, raw_offset - self._raw_line_starts[line - 1] + 1
