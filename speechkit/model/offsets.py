@@ -66,22 +66,21 @@ class OffsetMap:
         return Span(first.start, max(first.start, last.end))
 
     def text_span(self, raw: Span) -> Span:
-        """The range of the changed text that stands for ``raw``; empty where it was deleted."""
-        start = self._text_offset(raw.start)
-        return Span(start, max(start, self._text_offset(raw.end)))
+        """The range of the changed text that is left of ``raw``; empty where all of it is gone."""
+        start = self._text_offset(raw.start)[0]
+        end = self._text_offset(raw.end - 1)[1] if raw.end > raw.start else start
+        return Span(start, max(start, end))
 
-    def _text_offset(self, raw_offset: int) -> int:
+    def _text_offset(self, raw_offset: int) -> tuple[int, int]:
+        """Where a raw code point stands now; (p, p) with the nearest place if it was changed."""
         index = bisect_right(self._raw_starts, raw_offset) - 1
         if index < 0:
-            return 0
+            return 0, 0
         run = self.runs[index]
-        inside = min(raw_offset - run.raw_start, run.length)
+        inside = raw_offset - run.raw_start
         if inside < run.length:
-            return run.text_start + inside
-        following = index + 1
-        if raw_offset - run.raw_start == run.length:
-            return run.text_start + run.length
-        return self.runs[following].text_start if following < len(self.runs) else self.text_length
+            return run.text_start + inside, run.text_start + inside + 1
+        return run.text_start + run.length, run.text_start + run.length
 
     def _raw_range(self, offset: int) -> Span:
         """The raw range that one code point of the changed text came from."""
