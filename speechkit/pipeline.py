@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from speechkit.model.findings import Analysis, Speech
 from speechkit.model.source import RawText
+from speechkit.model.spans import Span
 
 if TYPE_CHECKING:
     from speechkit.rules import RuleSet
 
 #: The parts that an analysis can be asked for.
 PARTS = ("outline", "slogans", "problems")
+
+#: What ``Options.script`` may be.
+SCRIPTS = ("as-is", "simplified", "traditional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +43,42 @@ def analyze(text_or_path: str | Path | RawText, options: Options | None = None) 
 
     ``text_or_path``: a ``Path`` is read as a file; a ``str`` is the text itself; a ``RawText`` comes from
     ``speechkit.read``. All spans in the result count code points of the cleaned text;
-    ``speech.source.raw_span`` turns them into positions in the text as read.
+    ``speech.source.raw_span`` turns them into positions in the text as read. Of a file that holds
+    several speeches the first is analysed; ``speech.document.rest`` says where the next one starts.
 
     Raises UnreadableInput for a file that can't be read or holds no text, BadRules for bad rules.
     """
+    return _analyze(_raw(text_or_path, options or Options()), options or Options(), 0)
+
+
+def analyze_each(
+    text_or_path: str | Path | RawText, options: Options | None = None
+) -> Iterator[Speech]:
+    """A speech for each one that the text holds, in their order. Raises as ``analyze`` does."""
+    options = options or Options()
+    raw = _raw(text_or_path, options)
+    start: int | None = 0
+    while start is not None:
+        speech = _analyze(raw, options, start)
+        yield speech
+        rest = speech.document.rest
+        start = None if rest is None else speech.source.raw_span(Span(rest, rest + 1)).start
+
+
+def _raw(text_or_path: str | Path | RawText, options: Options) -> RawText:
+    if isinstance(text_or_path, Path):
+        from speechkit.read import read
+
+        return read(text_or_path, encoding=options.encoding)
+    return RawText(text_or_path) if isinstance(text_or_path, str) else text_or_path
+
+
+def _analyze(raw: RawText, options: Options, start: int) -> Speech:
+    """The first speech from ``start`` (an offset in the raw text) on."""
     from speechkit.clean import clean
     from speechkit.parse import parse
-    from speechkit.read import read
 
-    options = options or Options()
-    if isinstance(text_or_path, Path):
-        raw = read(text_or_path, encoding=options.encoding)
-    elif isinstance(text_or_path, str):
-        raw = RawText(text_or_path)
-    else:
-        raw = text_or_path
-    document = parse(clean(raw, repair=options.repair, script=options.script))
+    document = parse(clean(raw, repair=options.repair, script=options.script, start=start))
     wanted = set(options.parts) & {"slogans", "problems"}
     if not wanted:
         return Speech(document, Analysis())

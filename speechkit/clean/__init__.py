@@ -38,14 +38,15 @@ def clean(
     script: str = "as-is",
     only: Collection[str] | None = None,
     skip: Collection[str] = (),
+    start: int = 0,
 ) -> Source:
-    """The cleaned text of ``raw``, with every edit recorded.
+    """The cleaned text of ``raw`` from offset ``start`` on, with every edit recorded.
 
     Guarantees: 1. any string gives a result; 2. the only line end is ``\\n``; 3. ``folded`` is as long as
     ``text``; 4. cleaning a cleaned text changes nothing; 5. a clean text keeps every character but
     line ends and blanks.
     """
-    draft = Draft.of(raw.text)
+    draft = Draft.of(raw.text, start)
     for fixer in FIXERS:
         if (repair or fixer.always) and fixer.name not in skip and (not only or fixer.name in only):
             draft = draft.apply(fixer.name, fixer.find(draft.text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from speechkit.model.offsets import Change, OffsetMap, apply_changes
+from speechkit.model.offsets import Change, OffsetMap, Run, apply_changes
 from speechkit.model.source import Edit
 from speechkit.model.spans import Span
 
@@ -36,8 +36,10 @@ class Draft:
     furniture: tuple[Span, ...] = ()
 
     @classmethod
-    def of(cls, raw: str) -> Draft:
-        return cls(raw, OffsetMap.identity(len(raw)))
+    def of(cls, raw: str, start: int = 0) -> Draft:
+        """A draft of ``raw`` from ``start`` on; what stands before is no part of it."""
+        run = Run(0, start, len(raw) - start)
+        return cls(raw[start:], OffsetMap.of([run], len(raw), len(raw) - start))
 
     def apply(self, fixer: str, fixes: Sequence[Fix]) -> Draft:
         """The draft after ``fixes`` (sorted, not overlapping), each recorded under ``fixer``'s name."""

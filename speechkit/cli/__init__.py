@@ -1,32 +1,72 @@
-"""The command line: parses arguments, calls the library, prints. Nothing else."""
+"""The command line: parses arguments, calls the library, prints. COMMANDS is its one table.
+
+A command lives in a module of its own and is imported when it is called, so that the start-up of one
+does not pay for the others.
+"""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from importlib import import_module
+from typing import NamedTuple
 
 import click
 
 from speechkit import __version__
+from speechkit.cli.failures import run_guarded
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "--version", prog_name="speechkit")
+class Command(NamedTuple):
+    """``speechkit.cli.<module>`` has a click command called ``command``; ``help`` is its line in --help."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "outline": Command("cmd_outline", "Outline, slogans and problems of a speech."),
+    "slogans": Command("cmd_slogans", "The slogans alone, with each place where they stand."),
+    "problems": Command(
+        "cmd_problems", "The problems alone, with who is meant and why each remedy."
+    ),
+    "rules": Command("cmd_rules", "List, explain and test the rules."),
+    "formats": Command("cmd_formats", "The input and output formats."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only to run it or to show its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"speechkit.cli.{COMMANDS[cmd_name].module}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, row.help) for name, row in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="speechkit")
 def cli() -> None:
-    """Reads Chinese official speeches: outline, slogans, problems and their remedies."""
+    """Reads Chinese official speeches (领导讲话): their outline, their slogans, and the problems they
+    name with the remedies they prescribe.
 
+    \b
+    speechkit outline speech.txt              on the terminal
+    speechkit outline speech.txt -o out.md    as Markdown; the suffix chooses the format
+    cat speech.txt | speechkit outline --format json | jq .problems
 
-@cli.command()
-@click.argument("files", nargs=-1, required=True)
-@click.option("--format", "format_name", default="json")
-def outline(files: tuple[str, ...], format_name: str) -> None:
-    """Print outline, slogans and problems of each FILE."""
-    from speechkit.pipeline import analyze, render
-
-    for name in files:
-        sys.stdout.write(str(render(analyze(Path(name)), format_name)))
+    Exit codes: 0 done, 1 failed or something was found, 2 usage, 3 some input could not be read,
+    4 bad rules, 5 a batch finished with failures, 130 interrupted.
+    """
 
 
 def main() -> None:
-    """Run the command; errors become one sentence and an exit code."""
-    cli()
+    """Run the command line; every error becomes one sentence on stderr and an exit code."""
+    run_guarded(cli)

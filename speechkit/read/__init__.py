@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 from speechkit.errors import UnreadableInput
 from speechkit.model.source import RawText
 from speechkit.read.decode import decode
+
+
+class Reader(NamedTuple):
+    """A row of READERS. ``extra``: the optional dependency that it needs."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    help: str
+    extra: str | None = None
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("txt", (".txt", ".text"), "plain text in any usual encoding"),
+)
+
+
+def is_readable_name(path: Path) -> bool:
+    """Whether the suffix is one that a reader knows."""
+    return any(path.suffix.lower() in reader.suffixes for reader in READERS)
 
 
 def read(path: str | Path, encoding: str | None = None) -> RawText:
