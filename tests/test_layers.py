@@ -1,0 +1,68 @@
+"""Arrows only forward: a stage imports the model, the rules and the errors, never a neighbour."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+PACKAGE = ROOT / "speechkit"
+
+#: Rooms that every stage may use.
+COMMON = {"errors", "model", "rules", "__init__", "words"}
+
+#: What each room may import besides COMMON and itself.
+MAY_IMPORT = {
+    "model": set(),
+    "errors": set(),
+    "words": {"__init__"},
+    "rules": {"errors"},
+    "read": set(),
+    "clean": set(),
+    "parse": set(),
+    "analysis": set(),
+    "render": set(),
+}
+
+#: Files that are longer than a newcomer reads at once.
+LONGEST = 350
+
+
+def rooms_imported(path: Path) -> set[str]:
+    """The rooms of the package that a file imports, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("speechkit"):
+            parts = (node.module or "").split(".")
+            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+    return found
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_stage_imports_no_neighbour(path):
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if room not in MAY_IMPORT:
+        return
+    extra = (
+        rooms_imported(path) - {room} - (COMMON if room not in ("model", "errors") else {"model"})
+    )
+    assert extra - MAY_IMPORT[room] <= {"__version__"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_room_is_crowded(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_the_library_never_prints_or_exits():
+    for path in FILES:
+        if path.relative_to(PACKAGE).parts[0] in ("cli", "__main__.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("print", "exit", "quit"), path
