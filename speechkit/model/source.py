@@ -14,14 +14,25 @@ from speechkit.model.spans import Span
 Script = Literal["simplified", "traditional"]
 
 
+class Footnote(NamedTuple):
+    """A footnote or endnote: the offset in the raw text where it is called, its number, its text."""
+
+    offset: int
+    number: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class RawText:
     """A file as read: its text, decoded, before anything is repaired.
 
     ``text`` has the line ends of the file; a byte order mark is not part of it. For a format other
-    than plain text it is the extracted text. ``paragraph_numbers`` gives, for a format that counts
-    paragraphs, (offset where it starts, its number in the file). ``date`` and ``author`` are what the
-    format itself says beside the text (an HTML page's metadata), else None.
+    than plain text it is the extracted text, a paragraph a line. All offsets count its code points.
+    ``paragraph_numbers``: for a format that counts paragraphs, (offset where it starts, its number in
+    the file, from 1). ``headings``: what the format itself marks as a heading (a Word style, ``<h2>``,
+    ``##``), as (offset of its line, level from 1). ``footnotes`` are no part of the text.
+    ``title``, ``date``, ``author`` and ``origin`` (who published it) are what the format says beside the
+    text (properties of a document, metadata of a page), as written there; else None.
     """
 
     text: str
@@ -31,6 +42,12 @@ class RawText:
     sha256: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     paragraph_numbers: tuple[tuple[int, int], ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    origin: str | None = None
 
 
 class Edit(NamedTuple):

@@ -1,0 +1,51 @@
+"""What a file is, by its first bytes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Signature(NamedTuple):
+    """``data[offset:]`` starts with ``start``; ``what`` names it for a reader."""
+
+    start: bytes
+    what: str
+    offset: int = 0
+
+
+_BINARIES = (
+    Signature(b"\x89PNG", "a PNG image"),
+    Signature(b"\xff\xd8\xff", "a JPEG image"),
+    Signature(b"GIF8", "a GIF image"),
+    Signature(b"BM", "a bitmap image"),
+    Signature(b"II*\0", "a TIFF image"),
+    Signature(b"MM\0*", "a TIFF image"),
+    Signature(b"WEBP", "a WebP image", 8),
+    Signature(b"WAVE", "a WAV recording", 8),
+    Signature(b"ftyp", "an MP4 recording", 4),
+    Signature(b"ID3", "an MP3 recording"),
+    Signature(b"OggS", "an Ogg recording"),
+    Signature(b"\x1f\x8b", "a gzip archive"),
+    Signature(b"BZh", "a bzip2 archive"),
+    Signature(b"\xfd7zXZ\0", "an xz archive"),
+    Signature(b"7z\xbc\xaf", "a 7-Zip archive"),
+    Signature(b"Rar!", "a RAR archive"),
+    Signature(b"PK\x03\x04", "a ZIP archive"),
+    Signature(b"PK\x05\x06", "an empty ZIP archive"),
+    Signature(b"\x7fELF", "a program"),
+    Signature(b"MZ", "a program"),
+    Signature(b"SQLite format 3\0", "an SQLite database"),
+    Signature(b"PAR1", "a Parquet file"),
+    Signature(b"\xd0\xcf\x11\xe0", "an old Office file"),
+)
+
+
+def binary_kind(data: bytes) -> str | None:
+    """The kind of a well-known file that holds no text ("a PNG image"), or None.
+
+    A hint only: a text may well start with "BM".
+    """
+    for signature in _BINARIES:
+        if data.startswith(signature.start, signature.offset):
+            return signature.what
+    return None
