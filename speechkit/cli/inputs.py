@@ -11,7 +11,7 @@ import click
 from speechkit.cli.failures import complain
 from speechkit.errors import SpeechkitError, UnreadableInput
 from speechkit.model.source import RawText
-from speechkit.read import is_readable_name, read, read_bytes
+from speechkit.read import is_readable_name, read, read_stream
 
 STDIN = Path("-")
 
@@ -62,7 +62,7 @@ class Inputs:
 
     def _read(self, path: Path) -> RawText:
         if path == STDIN:
-            return read_bytes(sys.stdin.buffer.read(), "-", self.encoding)
+            return read_stream(sys.stdin.buffer, "-", self.encoding)
         return read(path, encoding=self.encoding)
 
 

@@ -114,10 +114,12 @@ def is_binary(text: str, encoding: str) -> bool:
 
 
 def _is_surely_utf8(data: bytes, text: str) -> bool:
-    if text.isascii():  # 「做强。」in UTF-16 is ASCII too, with a control character
-        return not _CONTROL.search(text)
     # Three-byte sequences are hardly ever an accident; two-byte ones may be: 「一要」in GBK is valid.
-    return max(text) >= "\u0800" or score(data[:_SAMPLE].decode("gb18030", "replace")) < 0.9
+    if max(text, default="") >= "\u0800":
+        return True
+    if _CONTROL.search(text):  # 「做强。」in UTF-16 is ASCII but for a control character
+        return False
+    return text.isascii() or score(data[:_SAMPLE].decode("gb18030", "replace")) < 0.9
 
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]")
