@@ -1,0 +1,60 @@
+"""Numerals as they stand in markers, and their values."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+#: How each numeral system is written; one capturing group, on folded text.
+SYSTEMS = {
+    "chinese": "[一二三四五六七八九十百]{1,6}",
+    "digits": "[0-9]{1,3}",
+    "decimal": r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}",
+    "big": "[壹贰叁肆伍陆柒捌玖拾参貳參陸]{1,3}",
+    "stem": "[甲乙丙丁戊己庚辛壬癸]",
+    "boxed": "[㈠-㈩㊀-㊉]",
+    "parenthesized": "[⑴-⒇]",
+    "circled": "[①-⑳❶-❿]",
+    "letter": "[A-Za-z]",
+    "sequence": "(?:首先|其次|再次|再者|最后)",
+}
+
+#: The ordinal of a word that ends a list whatever its length (最后).
+LAST = 1000
+
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_BIG = str.maketrans("壹贰貳叁參参肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
+_CHINESE = re.compile(
+    "(?:([一二三四五六七八九])?百)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+)
+_RANGES = ((0x2460, 20), (0x2474, 20), (0x2776, 10), (0x3220, 10), (0x3280, 10))
+
+
+@cache
+def value(numeral: str) -> int | None:
+    """The number a marker's numeral stands for (1.2: 2, its last part); None if it is none (一一)."""
+    if numeral in _WORDS:
+        return _WORDS[numeral]
+    if numeral[-1] in "0123456789":
+        return int(numeral.rpartition(".")[2])
+    if len(numeral) == 1:
+        code = ord(numeral)
+        for first, count in _RANGES:
+            if first <= code < first + count:
+                return code - first + 1
+        if numeral.isascii():
+            return ord(numeral.upper()) - ord("A") + 1
+        if numeral in "甲乙丙丁戊己庚辛壬癸":
+            return "甲乙丙丁戊己庚辛壬癸".index(numeral) + 1
+    return _chinese(numeral.translate(_BIG))
+
+
+def _chinese(numeral: str) -> int | None:
+    match = _CHINESE.fullmatch(numeral)
+    if not match:
+        return None
+    hundreds, tens, ten, ones = match.groups()
+    total = (_DIGITS.get(hundreds, 1) if "百" in numeral else 0) * 100
+    total += (_DIGITS.get(tens, 1) if ten else 0) * 10
+    return total + (_DIGITS[ones] if ones else 0) or None
