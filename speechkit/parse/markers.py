@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from speechkit.parse.numerals import SYSTEMS, value
+from speechkit.parse.numerals import value
+from speechkit.rules import load_rules
 
 #: The least start that a style needs, weakest first.
 PLACES = {"clause": 0, "sentence": 1, "line": 2}
@@ -23,6 +24,7 @@ class Style:
     rank: int
     place: int
     group: int
+    number_group: int
     unit_group: int
 
 
@@ -51,31 +53,25 @@ _BLANKS = r"[ *#>]*"
 
 @cache
 def styles() -> tuple[re.Pattern[str], tuple[Style, ...]]:
-    """The scanner over the folded text, and the styles by number of their group in it."""
-    from speechkit.rules import _subject
-
+    """The scanner over the folded text, and the styles in the order of their groups in it."""
     pieces: list[str] = []
     found: list[Style] = []
     group = 1
-    for rule in _subject("markers")["styles"]:
-        pattern = re.sub(r"\{(\w+)\}", lambda m: f"({SYSTEMS[m.group(1)]})", rule.pattern)
-        pattern = pattern.replace("(?P<unit>", "(")
-        unit_at = rule.pattern.find("(?P<unit>")
-        numeral_at = rule.pattern.find("{")
-        unit = 0 if unit_at < 0 else group + 1 + (0 <= numeral_at < unit_at)
+    for rule in load_rules().group("markers", "styles"):
+        named = rule.compiled().groupindex
         attributes = rule.attributes
-        found.append(
-            Style(
-                rule.id,
-                str(attributes.get("family", rule.id)),
-                int(attributes["rank"]),
-                PLACES[attributes["place"]],
-                group,
-                unit,
-            )
+        style = Style(
+            id=rule.id,
+            family=str(attributes.get("family", rule.id)),
+            rank=int(attributes["rank"]),
+            place=PLACES[attributes["place"]],
+            group=group,
+            number_group=group + named["number"] if "number" in named else 0,
+            unit_group=group + named["unit"] if "unit" in named else 0,
         )
-        pieces.append(f"({pattern})")
-        group += re.compile(pattern).groups + 1
+        found.append(style)
+        pieces.append(f"({re.sub('[(][?]P<[a-z]+>', '(', rule.pattern)})")
+        group += rule.compiled().groups + 1
     return re.compile(f"{_BEFORE}{_BLANKS}(?={'|'.join(pieces)})"), tuple(found)
 
 
@@ -133,12 +129,6 @@ def _place(view: str, before: int, at: int) -> int:
 
 
 def _ordinal(match: re.Match[str], style: Style) -> tuple[int | None, str]:
+    """The number (0 for a style without numbers) and the unit (个 in 第一个) of a marker."""
     unit = match.group(style.unit_group) if style.unit_group else ""
-    numeral_group = style.group + 1
-    if style.unit_group == numeral_group:
-        numeral_group += 1
-    groups = match.re.groups
-    numeral = match.group(numeral_group) if numeral_group <= groups else None
-    if style.id in ("dash", "bullet"):
-        return 0, unit[:1]
-    return (value(numeral) if numeral else None), unit
+    return (value(match.group(style.number_group)) if style.number_group else 0), unit

@@ -5,20 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-#: How each numeral system is written; one capturing group, on folded text.
-SYSTEMS = {
-    "chinese": "[一二三四五六七八九十百]{1,6}",
-    "digits": "[0-9]{1,3}",
-    "decimal": r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}",
-    "big": "[壹贰叁肆伍陆柒捌玖拾参貳參陸]{1,3}",
-    "stem": "[甲乙丙丁戊己庚辛壬癸]",
-    "boxed": "[㈠-㈩㊀-㊉]",
-    "parenthesized": "[⑴-⒇]",
-    "circled": "[①-⑳❶-❿]",
-    "letter": "[A-Za-z]",
-    "sequence": "(?:首先|其次|再次|再者|最后)",
-}
-
 #: The ordinal of a word that ends a list whatever its length (最后).
 LAST = 1000
 
