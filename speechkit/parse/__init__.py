@@ -32,7 +32,7 @@ def parse(source: Source) -> Document:
         salutation=salutation,
         opening=opening,
         sections=sections,
-        frame=frame,
+        frame=(*frame, *builder.marks),
         diagnostics=_depth_notice(too_deep),
     )
 

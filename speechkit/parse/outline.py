@@ -13,15 +13,20 @@ from speechkit.parse.nesting import Item, OpenList
 from speechkit.parse.numerals import LAST
 
 _HEADING_END = re.compile("[。！？；：\n]")
+MARKUP = "*#> "
 BLANK = " \t\n\u3000\u00a0"
 
 
 class Builder:
-    """Builds immutable nodes from lists, for one source."""
+    """Builds immutable nodes from lists, for one source.
+
+    ``marks`` collects the markup around headings (``**``, ``##``), which belongs to no block.
+    """
 
     def __init__(self, source: Source) -> None:
         self.text = source.text
         self.folded = source.folded
+        self.marks: list[Span] = []
 
     def blocks(
         self, start: int, end: int, lists: Sequence[OpenList], prefix: str, level: int
@@ -82,8 +87,11 @@ class Builder:
 
     def heading(self, own_line: bool, start: int, end: int) -> Span:
         """The heading that begins after the marker: a whole line, or up to the first stop."""
+        begin = start
         while start < end and self.text[start] in BLANK + "*":
             start += 1
+        if self.text[begin:start].strip(BLANK):
+            self.marks.append(Span(begin, start))
         line_end = self.folded.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         line = self.folded[start:line_end].rstrip(" *")
@@ -119,7 +127,11 @@ class Builder:
             body = line.strip(BLANK)
             if body:
                 left = start + len(line) - len(line.lstrip(BLANK))
-                out.append(Paragraph(Span(left, left + len(body))))
+                span = Span(left, left + len(body))
+                if body.strip(MARKUP):
+                    out.append(Paragraph(span))
+                else:
+                    self.marks.append(span)
             start = stop + 1
         return out
 
