@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from speechkit.clean.fold import fold, script_of
-from speechkit.clean.state import Draft, Fix
+from speechkit.clean.characters import blank_widths, invisible, line_ends
+from speechkit.clean.fold import fold
+from speechkit.clean.markup import entities, markup
+from speechkit.clean.pinyin import pinyin
+from speechkit.clean.punctuation import punctuation
+from speechkit.clean.scripts import script_fold, script_of
+from speechkit.clean.state import Draft, Fix, Notice
 from speechkit.model.source import RawText, Source
 
 
 class Fixer(NamedTuple):
     """A named fixer. ``find`` looks at the text as it stands and gives its fixes, in order, apart.
 
-    ``always``: runs also where repair is turned off (the parser relies on it).
+    ``what``: what it does, for ``speechkit repair --help``. ``always``: runs also where repair is turned
+    off (the parser relies on it).
     """
 
     name: str
-    find: Callable[[str], Sequence[Fix]]
+    find: Callable[[Draft], Iterable[Fix | Notice]]
+    what: str
     always: bool = False
 
 
-def _unify_line_ends(text: str) -> list[Fix]:
-    if "\r" not in text:
-        return []
-    import re
+FIXERS: tuple[Fixer, ...] = (
+    Fixer("entities", entities, "entities unescaped: &amp;nbsp;"),
+    Fixer("line-ends", line_ends, "one kind of line end", always=True),
+    Fixer(
+        "invisible", invisible, "zero-width characters, soft hyphens and control characters dropped"
+    ),
+    Fixer("blank-widths", blank_widths, "no-break and fixed-width blanks made plain"),
+    Fixer("markup", markup, "tags dropped, written-out line ends made real"),
+    Fixer("pinyin", pinyin, "pinyin annotations dropped: 機(jī)關(guān) → 機關"),
+    Fixer("script", script_fold, "Traditional characters folded where the page was Simplified"),
+    Fixer("punctuation", punctuation, "full-width punctuation restored next to Han characters"),
+)
 
-    return [Fix(m.start(), m.end(), "\n") for m in re.finditer("\r\n?", text)]
 
-
-FIXERS: tuple[Fixer, ...] = (Fixer("line-ends", _unify_line_ends, always=True),)
+#: One repair can lay bare another (&amp;lt;p&amp;gt; is a tag twice escaped), so the fixers run until
+#: nothing changes any more; that also makes cleaning idempotent. A clean text takes one pass.
+_MOST_PASSES = 6
 
 
 def clean(
@@ -46,10 +61,18 @@ def clean(
     ``text``; 4. cleaning a cleaned text changes nothing; 5. a clean text keeps every character but
     line ends and blanks.
     """
-    draft = Draft.of(raw.text, start)
-    for fixer in FIXERS:
-        if (repair or fixer.always) and fixer.name not in skip and (not only or fixer.name in only):
-            draft = draft.apply(fixer.name, fixer.find(draft.text))
+    fixers = [
+        f
+        for f in FIXERS
+        if f.always or (repair and f.name not in skip and (not only or f.name in only))
+    ]
+    draft = Draft.of(raw.text, start, script)
+    for _ in range(_MOST_PASSES):
+        before = draft.text
+        for fixer in fixers:
+            draft = draft.apply(fixer.name, fixer.find(draft))
+        if draft.text == before:
+            break
     kind = script_of(draft.text)
     return Source(
         raw=raw,
@@ -59,5 +82,5 @@ def clean(
         edits=draft.edits,
         furniture=draft.furniture,
         script=kind,
-        diagnostics=raw.diagnostics,
+        diagnostics=(*raw.diagnostics, *draft.diagnostics()),
     )

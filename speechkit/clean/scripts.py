@@ -1,0 +1,116 @@
+"""Traditional and Simplified characters: which script a text is in, and folding one into the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from speechkit.clean.state import Draft, Fix
+from speechkit.model.source import Script
+
+#: Frequent characters that only a Traditional text has.
+_TRADITIONAL = re.compile(
+    "[們個為這國對會來時說發學現過還進動務與開關長問題實點產業經濟員黨總導幹從無樣義後將萬"
+    "貫徹區機領認識強質責幾於選舉號東車馬見門間廠廣應體標準難讓話語設計調請論講護變邊]"
+)
+_HAN = re.compile("[\u3400-\u9fff]")
+
+#: 著 is 着 in Simplified text (看着, 着力) but for these words, where it is read zhù.
+_ZHU = re.compile(
+    "(?<=[显顯卓昭名土原专專编編译譯论論巨新遗遺合力拙大撰])著|著(?=[名作述称稱录錄者书書有])"
+)
+
+
+def script_of(text: str) -> Script:
+    """Traditional where at least 4 % of the Han characters are of the frequent Traditional ones.
+
+    Looks at the first 4,000 Han characters (a few quoted Traditional words don't decide).
+    """
+    han = _HAN.findall(text[:20000])[:4000]
+    found = _TRADITIONAL.findall("".join(han))
+    return "traditional" if len(found) * 25 > len(han) else "simplified"
+
+
+@cache
+def _converter(config: str) -> object:
+    import opencc
+
+    return opencc.OpenCC(config)
+
+
+def _convert(config: str, text: str) -> str:
+    return str(_converter(config).convert(text))  # type: ignore[attr-defined]
+
+
+def simplified_characters(text: str) -> dict[str, str]:
+    """The Simplified form of each character of ``text`` that has another one, character by character.
+
+    著 is left out: what it becomes depends on the word (see ``simplify``).
+    """
+    characters = sorted({char for char in text if char > "\u3400"} - {"著"})
+    converted = _convert("t2s", "\n".join(characters)).split("\n")
+    pairs = zip(characters, converted, strict=True)
+    return {one: other for one, other in pairs if one != other and len(other) == 1}
+
+
+@cache
+def is_traditional_only(char: str) -> bool:
+    """Whether ``char`` has another form in Simplified text (關, not 系)."""
+    return bool(simplified_characters(char)) or char == "著"
+
+
+def simplify(text: str) -> str:
+    """``text`` with each Traditional character replaced by its Simplified one; the length stays.
+
+    Character by character: the inverse of what scraping did, and positions stay. 著 follows its word:
+    著力 is 着力, 著名 stays.
+    """
+    table = str.maketrans(simplified_characters(text))
+    if "著" in text:
+        zhu = {found.start() for found in _ZHU.finditer(text)}
+        text = "".join(
+            "着" if char == "著" and i not in zhu else char for i, char in enumerate(text)
+        )
+    return text.translate(table)
+
+
+def script_fold(draft: Draft) -> Iterator[Fix]:
+    """Puts the text in the script asked for; a page with pinyin annotations was Simplified before.
+
+    A clean text keeps its script unless another is asked for.
+    """
+    damaged = draft.fixed_by("pinyin", "lost-bytes")
+    if draft.script == "traditional":
+        yield from _by_phrase(draft, "s2t")
+    elif damaged:
+        yield from _differences(draft, simplify(draft.text))
+    elif draft.script == "simplified":
+        yield from _by_phrase(draft, "t2s")
+
+
+def _by_phrase(draft: Draft, config: str) -> Iterator[Fix]:
+    """Converts line by line with OpenCC's phrases; a line whose length would change goes by character."""
+    lines = draft.text.split("\n")
+    converted = _convert(config, draft.text).split("\n")
+    if config == "t2s":
+        converted = [simplify(line) for line in converted]
+    pairs = zip(lines, converted, strict=True)
+    yield from _differences(draft, "\n".join(b if len(a) == len(b) else a for a, b in pairs))
+
+
+def _differences(draft: Draft, new: str) -> Iterator[Fix]:
+    """A fix for each stretch in which ``new`` (as long as the text) differs, but for kept places."""
+    text, kept = draft.text, [False] * len(draft.text)
+    for span in draft.kept_spans():
+        kept[span.start : span.end] = [True] * (span.end - span.start)
+    start = -1
+    for i, (one, other) in enumerate(zip(text, new, strict=True)):
+        changed = one != other and not kept[i]
+        if changed and start < 0:
+            start = i
+        elif not changed and start >= 0:
+            yield Fix(start, i, new[start:i])
+            start = -1
+    if start >= 0:
+        yield Fix(start, len(text), new[start:])
