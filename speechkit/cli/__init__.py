@@ -28,6 +28,9 @@ COMMANDS: dict[str, Command] = {
     "problems": Command(
         "cmd_problems", "The problems alone, with who is meant and why each remedy."
     ),
+    "check": Command(
+        "cmd_check", "Check numbering, punctuation, headings, and unanswered problems."
+    ),
     "rules": Command("cmd_rules", "List, explain and test the rules."),
     "formats": Command("cmd_formats", "The input and output formats."),
 }

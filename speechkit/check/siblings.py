@@ -1,0 +1,40 @@
+"""Groups of siblings: members that should count on in one style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from speechkit.model.findings import Speech
+from speechkit.model.source import Source
+from speechkit.model.tree import Node
+from speechkit.model.walk import iter_lists
+
+#: A numeral in a marker, whatever its system.
+_NUMERAL = re.compile(
+    "[0-9０-９]+|[零〇○一二三四五六七八九十百廿卅两]+|[壹贰貳叁參肆伍陆陸柒捌玖拾]+|[甲乙丙丁戊己庚辛壬癸]"
+    "|[①-⓿❶-➓㈠-㈩㊀-㊉]|首先|其次|再次|再者|然后|最后|[A-Za-z]"
+)
+
+
+def iter_siblings(speech: Speech) -> Iterator[tuple[Node, ...]]:
+    """Each group of numbered siblings in the order of the text: sections, then members of lists."""
+    numbered = [node for node in speech.document.sections if node.ordinal is not None]
+    for _, nodes in groupby(numbered, key=lambda node: node.style):
+        yield tuple(nodes)
+    for block in iter_lists(speech.document):
+        items = tuple(item for item in block.items if item.ordinal is not None)
+        if items:
+            yield items
+
+
+def shape(node: Node, source: Source) -> str:
+    """The marker with its numeral taken out and blanks dropped: "（）" for （三）, "、" for 三、."""
+    marker = source.slice(node.marker) if node.marker else ""
+    return re.sub(r"\s|\*", "", _NUMERAL.sub("", marker, count=1))
+
+
+def is_counting(node: Node) -> bool:
+    """Whether the node's marker holds a number (a dash or a bullet doesn't count on)."""
+    return node.ordinal is not None and node.style not in ("dash", "bullet")
