@@ -123,6 +123,10 @@ def _mend(
         raise BadUsage(f"{raw.name}: --fix changes plain text only, not {raw.format}")
     if raw.name == "-" and output is None:
         raise BadUsage("--in-place needs a FILE, not stdin")
+    if any(notice.code == "lost-bytes" for notice in raw.diagnostics):
+        raise BadUsage(
+            f"{raw.name}: some bytes can't be decoded, so --fix would lose them; give --encoding"
+        )
     text, count = fixed_text(raw.text, findings)
     target = output or Path(raw.name)
     if output is not None or count:

@@ -1,0 +1,130 @@
+"""The linter: what it finds where, what it mends, and how it reports."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speechkit import analyze
+from speechkit.check import CHECKS, check_speech, code_rules, selected_codes
+from speechkit.check.fix import fixed_text
+from speechkit.check.formats import CHECK_FORMATS, placed
+from speechkit.check.terminal import to_terminal
+from speechkit.errors import BadUsage
+from speechkit.settings import find_settings
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/check.yaml").read_text(encoding="utf-8"))
+TEXT_CODES = [code for code in CHECKS if code != "A401"]
+DRAFT = next(case["text"] for case in CASES if case["label"] == "marker punctuation")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_case(case):
+    speech = analyze(case["text"])
+    findings = check_speech(speech, TEXT_CODES)
+    found = [f"{p.line}:{p.column} {p.finding.code}" for p in placed(speech.source, findings)]
+    assert found == case.get("found", [])
+    assert fixed_text(case["text"], findings)[0] == case.get("fixed", case["text"])
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "fixed" in c], ids=lambda case: case["label"])
+def test_a_mended_text_has_nothing_left_to_mend(case):
+    again = check_speech(analyze(case["fixed"]), TEXT_CODES)
+    assert not [finding for finding in again if finding.fix]
+
+
+def test_every_code_is_explained():
+    for code, rule in code_rules().items():
+        assert rule.what, code
+        assert set(rule.attributes) == {"severity", "why", "bad", "good"}, code
+
+
+def test_codes_are_chosen_by_how_they_begin():
+    assert selected_codes(["N1", "P201"], ["N107"]) == [
+        "N101",
+        "N102",
+        "N103",
+        "N104",
+        "N105",
+        "N106",
+        "P201",
+    ]
+    with pytest.raises(BadUsage, match="no check is called 'X'"):
+        selected_codes(["X"])
+
+
+@given(st.text(alphabet="一二三、（）1.。，“”《》第是要点\n 讲问题不够", max_size=120))
+def test_any_text_can_be_checked_and_its_fixes_are_exact(text):
+    if not text.strip():
+        return
+    speech = analyze(text)
+    findings = check_speech(speech)
+    for finding in findings:
+        assert 0 <= finding.span.start <= finding.span.end <= len(text)
+    mended, count = fixed_text(text, findings)
+    assert (mended == text) == (count == 0)
+
+
+def test_reports():
+    speech = analyze(DRAFT)
+    places = placed(speech.source, check_speech(speech, TEXT_CODES))
+    reports = {row.name: row.render(places) for row in CHECK_FORMATS}
+    assert reports["text"].splitlines()[0] == "-:2:1: P201 （一）后面不加标点 [*]"
+    assert json.loads(reports["json"])[0]["fix"] == {"span": [7, 11], "text": "（一）"}
+    run = json.loads(reports["sarif"])["runs"][0]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 2
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == set(CHECKS)
+    assert reports["github"].startswith("::warning file=-,line=2,col=1,endLine=2,endColumn=5,")
+    shown = to_terminal(places, {"-": DRAFT}, color=False)
+    assert "2:1 P201 （一）后面不加标点 [*]" in shown
+    assert "\x1b" not in shown
+
+
+def run(*arguments, cwd):
+    command = [sys.executable, "-m", "speechkit", "check", *arguments]
+    done = subprocess.run(command, cwd=cwd, capture_output=True)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_the_command_finds_mends_and_keeps_the_encoding(tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes(DRAFT.replace("\n", "\r\n").encode("gb18030"))
+    code, out, _ = run("draft.txt", cwd=tmp_path)
+    assert code == 1
+    assert out.startswith("draft.txt:2:1: P201")
+    assert run("draft.txt", "--exit-zero", cwd=tmp_path)[0] == 0
+    code, out, err = run("draft.txt", "--select", "P201", "--fix", "--in-place", cwd=tmp_path)
+    assert (code, out) == (0, "")
+    assert "4 places mended" in err
+    mended = draft.read_bytes().decode("gb18030")
+    assert "（一）雨情紧急\r\n" in mended
+    assert run("draft.txt", cwd=tmp_path)[:2] == (0, "")
+
+
+def test_the_command_refuses_what_does_not_go_together(tmp_path):
+    (tmp_path / "a.txt").write_text(DRAFT, encoding="utf-8")
+    assert run("a.txt", "--fix", cwd=tmp_path)[0] == 2
+    assert run("a.txt", "--in-place", cwd=tmp_path)[0] == 2
+    assert run("none.txt", cwd=tmp_path)[0] == 3
+    assert run("a.txt", "--select", "Q", cwd=tmp_path)[0] == 2
+
+
+def test_settings_are_found_upwards_and_checked(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text('[tool.speechkit.check]\nignore = ["P"]\n')
+    assert find_settings(inner).ignore == ("P",)
+    (tmp_path / "a" / ".speechkit.yaml").write_text("check: {select: [N]}\nrules: mine.yaml\n")
+    settings = find_settings(inner)
+    assert settings.select == ("N",)
+    assert settings.rules == (tmp_path / "a" / "mine.yaml").resolve()
+    (tmp_path / "a" / ".speechkit.yaml").write_text("chek: {}\n")
+    with pytest.raises(BadUsage, match="unknown setting 'chek'"):
+        find_settings(inner)
