@@ -1,0 +1,136 @@
+"""Markdown: a nested list, a list and a table. What a speech holds is never taken for markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from speechkit.model.findings import Speech
+from speechkit.render import RenderOptions
+from speechkit.render.head import title
+from speechkit.render.ledger import Entry, SloganView, ledger, slogan_views
+from speechkit.render.messages import LANGUAGES, Messages
+from speechkit.render.rows import Row, outline_rows
+from speechkit.render.visible import one_line
+
+#: Characters that start inline markup anywhere, HTML and table cells included.
+_INLINE: Final = re.compile(r"([\\`*_\[\]<>&|~$])")
+#: What starts a block at the beginning of a line: a heading, a list, a quotation, a rule.
+_BLOCK: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([#+=:-])")
+
+
+def escape(text: str) -> str:
+    """``text`` so that Markdown shows it as it stands."""
+    text = _INLINE.sub(r"\\\1", text)
+    return _BLOCK.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def render(speech: Speech, options: RenderOptions) -> str:
+    messages = LANGUAGES[options.lang]
+    blocks = list(_head(speech, messages))
+    for part, name, make in (
+        ("outline", messages.outline, _outline),
+        ("slogans", messages.slogans, _slogans),
+        ("problems", messages.problems, _problems),
+    ):
+        if part in options.parts:
+            # A single part needs no name of its own: so an outline alone reads back as a speech.
+            heading = [f"## {name}"] if len(options.parts) > 1 else []
+            blocks += [*heading, *make(speech, options, messages)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(speech: Speech, messages: Messages) -> Iterator[str]:
+    document = speech.document
+    yield f"# {escape(title(speech, messages))}"
+    for label, value in ((messages.date, document.date), (messages.speaker, document.speaker)):
+        if value:
+            yield f"{label}{messages.colon}{escape(one_line(value))}"
+    if document.salutation:
+        yield escape(one_line(speech.source.slice(document.salutation.span))) + "："
+
+
+def _outline(speech: Speech, options: RenderOptions, messages: Messages) -> Iterator[str]:
+    lines: list[str] = []
+    previous = ""
+    for row in outline_rows(speech, messages, options.full):
+        # Body text is a paragraph inside its list item, so blank lines go around it.
+        if lines and "body" in (row.kind, previous):
+            lines.append("")
+        lines.append(_row(row))
+        previous = row.kind
+    yield "\n".join(lines) or messages.nothing
+
+
+def _row(row: Row) -> str:
+    indent = "  " * row.depth
+    match row.kind:
+        case "body":
+            return indent + escape(row.text)
+        case "lead-in":
+            return f"{indent}- *{escape(row.text)}*"
+        case "group":
+            return f"{indent}- **{escape(row.text)}**"
+        case "node":
+            return f"{indent}- {escape(row.label)}"
+
+
+def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Iterator[str]:
+    lines: list[str] = []
+    for number, view in enumerate(slogan_views(speech), 1):
+        count = messages.times.format(len(view.places))
+        lines.append(f"{number}. **{escape(view.text)}** ({count})")
+        lines += [f"   - {detail}" for detail in _slogan_details(view, options, messages)]
+    yield "\n".join(lines) or messages.nothing
+
+
+def _slogan_details(view: SloganView, options: RenderOptions, messages: Messages) -> Iterator[str]:
+    colon = messages.colon
+    if options.detail:
+        yield f"{messages.kind}{colon}{escape(messages.slogan_kind(view.slogan.kind))}"
+        yield f"{messages.place}{colon}{' '.join(place.position for place in view.places)}"
+        for text, gloss in view.parts:
+            yield f"{messages.parts}{colon}{escape(text)}" + (
+                f" = {escape(gloss)}" if gloss else ""
+            )
+    if options.explain:
+        yield f"{messages.score}{colon}{view.slogan.score:.2f}"
+        for reason in view.reasons:
+            yield f"{messages.why}{colon}{escape(reason)}"
+
+
+def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> Iterator[str]:
+    entries = ledger(speech)
+    if not entries:
+        yield messages.nothing
+    elif options.detail or options.explain:
+        for entry in entries:
+            yield "\n".join(_entry(entry, options, messages))
+    else:
+        cells = [(messages.number, messages.problem, messages.remedies), ("---",) * 3]
+        cells += [_table_row(entry, messages) for entry in entries]
+        yield "\n".join(f"| {' | '.join(row)} |" for row in cells)
+
+
+def _table_row(entry: Entry, messages: Messages) -> tuple[str, str, str]:
+    offers = "<br>".join(escape(offer.text) for offer in entry.offers)
+    return entry.problem.id, escape(entry.text), offers or f"**{messages.no_remedy}**"
+
+
+def _entry(entry: Entry, options: RenderOptions, messages: Messages) -> Iterator[str]:
+    colon, join = messages.colon, messages.comma.join
+    yield f"- **{entry.problem.id}** {escape(entry.text)}"
+    yield f"  - {messages.place}{colon}{escape(entry.place.describe(messages))}"
+    if entry.who:
+        yield f"  - {messages.who}{colon}{escape(join(entry.who))}"
+    if entry.detail:
+        yield f"  - {messages.detail}{colon}{escape(entry.detail)}"
+    if options.explain and entry.evidence:
+        yield f"  - {messages.evidence}{colon}{escape(join(entry.evidence))}"
+    for offer in entry.offers:
+        yield f"  - {messages.remedy}{colon}{escape(offer.text)}"
+        yield f"    - {messages.place}{colon}{escape(offer.place.describe(messages))}"
+        yield from (f"    - {messages.why}{colon}{escape(reason)}" for reason in offer.why)
+    if not entry.offers:
+        yield f"  - **{messages.no_remedy}**"

@@ -1,0 +1,184 @@
+"""A tree and tables for a terminal, drawn by rich on a console of a given width and colour."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+from rich.theme import Theme
+from rich.tree import Tree
+
+from speechkit.model.findings import Speech
+from speechkit.render import RenderOptions
+from speechkit.render.head import head
+from speechkit.render.ledger import Entry, Offer, SloganView, ledger, slogan_views
+from speechkit.render.messages import LANGUAGES, Messages
+from speechkit.render.rows import Row, outline_rows
+from speechkit.render.theme import STYLES
+from speechkit.render.visible import one_line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def render(speech: Speech, options: RenderOptions) -> str:
+    """What is printed, escape sequences for colour included if ``options.color`` says so."""
+    console = _console(options)
+    for renderable in renderables(speech, options):
+        console.print(renderable)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def _console(options: RenderOptions) -> Console:
+    return Console(
+        file=io.StringIO(),
+        width=options.width or shutil.get_terminal_size((100, 24)).columns,
+        color_system="standard" if options.color else None,
+        force_terminal=options.color,
+        no_color=not options.color,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        theme=Theme(STYLES),
+    )
+
+
+def renderables(speech: Speech, options: RenderOptions) -> Iterator[RenderableType]:
+    """The parts in their order, as rich draws them. Speech text stands in ``Text``, never in markup."""
+    messages = LANGUAGES[options.lang]
+    yield _head(speech, messages)
+    if "outline" in options.parts:
+        yield _outline(speech, options, messages)
+        yield ""
+    if "slogans" in options.parts:
+        yield Text(messages.slogans, "part")
+        yield _slogans(speech, options, messages)
+    if "problems" in options.parts:
+        yield Text(messages.problems, "part")
+        yield _problems(speech, options, messages)
+
+
+def _head(speech: Speech, messages: Messages) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in head(speech, messages):
+        grid.add_row(Text(label, "label"), Text(value))
+    return Group(grid, "") if grid.row_count else Text(messages.untitled, "note")
+
+
+def _outline(speech: Speech, options: RenderOptions, messages: Messages) -> RenderableType:
+    root = Tree(Text(messages.outline, "part"), guide_style="note")
+    branches = [root]
+    for row in outline_rows(speech, messages, options.full):
+        del branches[row.depth + 1 :]
+        branches.append(branches[-1].add(_row(row, options, messages)))
+    if len(branches) == 1:
+        root.add(Text(messages.nothing, "note"))
+    return root
+
+
+def _row(row: Row, options: RenderOptions, messages: Messages) -> Text:
+    if row.kind != "node":
+        return Text(row.text, row.kind)
+    heading = row.label[len(row.marker) :]
+    text = Text.assemble((row.marker, "marker"), (heading, "section" if row.depth == 0 else ""))
+    if options.explain and row.node and row.node.reason:
+        text.append(f"\n{messages.why}{messages.colon}{one_line(row.node.reason)}", "note")
+    return text
+
+
+def _table(*columns: str) -> Table:
+    table = Table(expand=False, header_style="label", border_style="note", show_lines=True)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    return table
+
+
+def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> RenderableType:
+    views = slogan_views(speech)
+    if not views:
+        return Text(f"{messages.nothing}\n", "note")
+    table = _table(messages.count, messages.slogan, messages.kind)
+    table.show_lines = options.detail or options.explain
+    table.columns[0].justify = "right"
+    table.columns[2].no_wrap = True
+    for view in views:
+        table.add_row(
+            Text(str(len(view.places)), "count"),
+            _slogan_cell(view, options, messages),
+            Text(messages.slogan_kind(view.slogan.kind), "note"),
+        )
+    return table
+
+
+def _slogan_cell(view: SloganView, options: RenderOptions, messages: Messages) -> Text:
+    cell, colon = Text(view.text, "slogan"), messages.colon
+    if options.detail:
+        positions = " ".join(place.position for place in view.places)
+        cell.append(f"\n{messages.place}{colon}{positions}", "note")
+        for text, gloss in view.parts:
+            cell.append(f"\n{text}" + (f" = {gloss}" if gloss else ""), "note")
+    if options.explain:
+        cell.append(f"\n{messages.score}{colon}{view.slogan.score:.2f}", "note")
+        for reason in view.reasons:
+            cell.append(f"\n{reason}", "note")
+    return cell
+
+
+def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> RenderableType:
+    entries = ledger(speech)
+    if not entries:
+        return Text(f"{messages.nothing}\n", "note")
+    table = _table(messages.number, messages.problem, messages.remedies)
+    table.columns[0].no_wrap = True
+    for column in table.columns[1:]:
+        column.ratio = 1
+    for entry in entries:
+        table.add_row(
+            Text(entry.problem.id, "count"),
+            _problem_cell(entry, options, messages),
+            _remedy_cell(entry, options, messages),
+        )
+    return table
+
+
+def _problem_cell(entry: Entry, options: RenderOptions, messages: Messages) -> Text:
+    cell, colon, join = Text(entry.text, "problem"), messages.colon, messages.comma.join
+    if options.detail:
+        cell.append(f"\n{messages.place}{colon}{entry.place.describe(messages)}", "note")
+        if entry.who:
+            cell.append(f"\n{messages.who}{colon}{join(entry.who)}", "note")
+        if entry.detail:
+            cell.append(f"\n{messages.detail}{colon}{entry.detail}", "note")
+    if options.explain and entry.evidence:
+        cell.append(f"\n{messages.evidence}{colon}{join(entry.evidence)}", "note")
+    return cell
+
+
+def _remedy_cell(entry: Entry, options: RenderOptions, messages: Messages) -> Text:
+    if not entry.offers:
+        return Text(messages.no_remedy, "no-remedy")
+    return Text("\n").join(_offer(offer, options, messages) for offer in entry.offers)
+
+
+def _offer(offer: Offer, options: RenderOptions, messages: Messages) -> Text:
+    text, colon = Text.assemble(("• ", "note"), (offer.text, "remedy")), messages.colon
+    if options.detail or options.explain:
+        text.append(f"\n{messages.place}{colon}{offer.place.describe(messages)}", "note")
+        if offer.by:
+            text.append(f"\n{messages.responsible}{colon}{messages.comma.join(offer.by)}", "note")
+        if offer.due:
+            text.append(f"\n{messages.due}{colon}{offer.due}", "note")
+        for reason in offer.why:
+            text.append(f"\n{messages.why}{colon}{reason}", "note")
+    if options.explain:
+        text.append(f"\n{messages.score}{colon}{offer.link.score:.2f}", "note")
+    return text

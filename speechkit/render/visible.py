@@ -1,0 +1,58 @@
+"""Text of a speech made harmless to show: nothing in it can move a cursor, hide or turn other text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: What acts on a terminal or on the direction of text instead of being shown: C0 and C1 controls (ESC starts
+#: colour and cursor sequences, U+009B does so in one character), line and paragraph separators, bidirectional
+#: overrides and isolates, lone surrogates (can't be written as UTF-8), noncharacters. Tab and line feed stay.
+_ACTIVE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+_BREAK: Final = re.compile(r"[ \t\u3000]*[\n\t][ \t\n\u3000]*")
+_WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]")
+
+
+def is_active(text: str) -> bool:
+    """Whether any character of ``text`` would act instead of being shown."""
+    return _ACTIVE.search(text) is not None
+
+
+def visible(text: str) -> str:
+    """``text`` with each active character replaced by one that shows: ESC by ␛, the rest by ␀… or �."""
+    return _ACTIVE.sub(_picture, text) if is_active(text) else text
+
+
+def one_line(text: str) -> str:
+    """``visible(text)`` on one line, without blanks around it. Chinese is joined without a blank."""
+    text = visible(text).strip(" \t\n\u3000")
+    if "\n" not in text and "\t" not in text:
+        return text
+    return _BREAK.sub(_join, text)
+
+
+def escape_active(json_text: str) -> str:
+    """JSON with active characters inside its strings written as ``\\u009b``; the same data when read."""
+    return _ACTIVE.sub(lambda m: f"\\u{ord(m.group()):04x}", json_text)
+
+
+def encodable(text: str) -> str:
+    """``text`` with lone surrogates, which no encoding can write, replaced by U+FFFD."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _join(match: re.Match[str]) -> str:
+    text, before, after = match.string, match.start() - 1, match.end()
+    wide = _WIDE.match(text[before]) or (after < len(text) and _WIDE.match(text[after]))
+    return "" if wide else " "
