@@ -12,11 +12,16 @@ from typing import Any, BinaryIO, NamedTuple
 
 from speechkit.errors import UnreadableInput
 from speechkit.model.source import RawText
+from speechkit.read.kinds import content_kind
 
 #: No file larger than this is read, in bytes: the longest speech is below 1 MB, a scanned one below 100.
 MAX_BYTES = 100_000_000
 #: No text longer than this is taken from a file, in characters: ten volumes of collected works.
 MAX_CHARACTERS = 10_000_000
+
+
+#: Formats that only a suffix tells from plain text.
+_TEXT_FORMATS = ("txt", "md", "html")
 
 
 class Reader(NamedTuple):
@@ -35,6 +40,7 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader("txt", (".txt", ".text"), "plain", "plain text in any Chinese encoding"),
+    Reader("docx", (".docx", ".docm", ".dotx"), "docx", "Word, automatic numbers written out"),
 )
 
 
@@ -73,8 +79,18 @@ def read_bytes(data: bytes, name: str = "-", encoding: str | None = None) -> Raw
 
 
 def reader_for(data: bytes, name: str) -> Reader:
-    """The reader for ``data``, by its content, and where that doesn't tell by the suffix of ``name``."""
-    return READERS[0]
+    """The reader for ``data``: by its content, and where that doesn't tell by the suffix of ``name``.
+
+    The suffix counts only among formats that are plain text inside: a .docx file that holds text is read
+    as text.
+    """
+    by_name = {reader.name: reader for reader in READERS}
+    kind = content_kind(data)
+    if kind in by_name:
+        return by_name[kind]
+    suffix = Path(name).suffix.lower()
+    of_suffix = next((r for r in READERS if suffix in r.suffixes), READERS[0])
+    return of_suffix if of_suffix.name in _TEXT_FORMATS else by_name["txt"]
 
 
 def is_readable_name(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -48,4 +49,38 @@ def binary_kind(data: bytes) -> str | None:
     for signature in _BINARIES:
         if data.startswith(signature.start, signature.offset):
             return signature.what
+    return None
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?xml[^>]*>|<!--.{0,2000}?-->)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def content_kind(data: bytes) -> str | None:
+    """The name of the reader that the content asks for, or None where it says nothing (text, markdown).
+
+    For containers the names of their parts decide: they stand unpacked even in a file that is cut off.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_kind(data)
+    if data.startswith(_OLE):
+        return "doc"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data[:64].lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    if _HTML_START.match(data[:8192].replace(b"\0", b"")):
+        return "html"
+    return None
+
+
+def _zip_kind(data: bytes) -> str | None:
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+        return "odt"
+    if b"word/" in data or b"[Content_Types].xml" in data[:4096]:
+        return None if b"xl/workbook" in data or b"ppt/presentation" in data else "docx"
     return None
