@@ -61,6 +61,20 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("json", (".json",), "to_json", "one object, for programs (docs/formats.md)"),
     Format("yaml", (".yaml", ".yml"), "to_yaml", "the same object as YAML", joint=True),
+    Format("jsonl", (".jsonl", ".ndjson"), "to_jsonl", "one node or finding a line, flat"),
+    Format("csv", (".csv",), "to_csv", "ledger of problems, for a spreadsheet", joint=True),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        "to_xlsx",
+        "Excel: outline, slogans, ledger",
+        binary=True,
+        joint=True,
+        extra="xlsx",
+    ),
+    Format("docx", (".docx",), "to_docx", "Word: headings and a table", binary=True, single=True),
+    Format("opml", (".opml",), "to_opml", "mind map for XMind and 幕布", single=True),
+    Format("mermaid", (".mmd", ".mermaid"), "to_mermaid", "mind map for web pages", single=True),
 )
 
 

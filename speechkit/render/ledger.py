@@ -152,8 +152,9 @@ class Places:
         for i in range(1, len(steps) + 1):
             above = self._nodes.get(".".join(steps[:i]))
             if above and not above.is_bare:
-                yield self._label(above)
+                yield self.label(above)
 
-    def _label(self, node: Node) -> str:
+    def label(self, node: Node) -> str:
+        """Marker and heading on one line."""
         marker = self._source.slice(node.marker) if node.marker else ""
         return one_line(marker + self._source.slice(node.heading))

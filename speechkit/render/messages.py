@@ -41,6 +41,9 @@ class Messages:
     why: str
     evidence: str
     place: str
+    level: str
+    marker: str
+    heading: str
     line: str
     score: str
     confidence: str
@@ -86,6 +89,9 @@ ZH: Final = Messages(
     why="理由",
     evidence="依据",
     place="出处",
+    level="层级",
+    marker="标号",
+    heading="标题",
     line="第{}行",
     score="评分",
     confidence="把握",
@@ -133,6 +139,9 @@ EN: Final = Messages(
     why="Why",
     evidence="Evidence",
     place="Place",
+    level="Level",
+    marker="Marker",
+    heading="Heading",
     line="line {}",
     score="Score",
     confidence="Confidence",

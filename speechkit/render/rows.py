@@ -96,8 +96,9 @@ class _Walk:
 
     def list(self, block: ListBlock, depth: int, heading: Span) -> Iterator[Row]:
         lead = block.lead_in
-        if lead and not lead.span.overlaps(heading):
-            yield Row("lead-in", depth, self.text(*lead.span))
+        name = self.text(*lead.span).lstrip(_HEADING_END) if lead else ""
+        if lead and name and not lead.span.overlaps(heading):
+            yield Row("lead-in", depth, name)
             depth += 1
         for item in block.items:
             yield from self.node(item, depth)

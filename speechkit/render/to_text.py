@@ -40,7 +40,8 @@ def _outline(speech: Speech, options: RenderOptions, messages: Messages) -> Iter
 
 def _row(row: Row, messages: Messages) -> str:
     if row.kind == "lead-in":
-        return row.text.rstrip("：:") + messages.colon.rstrip()
+        ended = row.text.endswith(tuple("。；！？：:"))
+        return row.text if ended else row.text + messages.colon.rstrip()
     return f"[{row.text}]" if row.kind == "group" else row.label
 
 

@@ -1,0 +1,48 @@
+"""CSV for a spreadsheet: the ledger of problems; or slogans, or outline, where problems aren't asked for.
+
+The text starts with a byte order mark, without which Excel takes UTF-8 for the local encoding.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from speechkit.model.findings import Speech
+from speechkit.render import RenderOptions
+from speechkit.render.messages import LANGUAGES
+from speechkit.render.tables import Sheet, sheets
+
+BOM: Final = "\ufeff"
+
+#: A cell that begins with one of these may be taken for a formula (OWASP, CSV injection; full-width
+#: forms count in East Asian spreadsheets).
+_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def render(speech: Speech, options: RenderOptions) -> str:
+    return render_many([speech], options)
+
+
+def render_many(speeches: Sequence[Speech], options: RenderOptions) -> str:
+    """One table; of several speeches, with a last column that names the file."""
+    if not speeches:
+        return BOM
+    *_, table = sheets(speeches, options, LANGUAGES[options.lang])
+    return BOM + _written(table)
+
+
+def _written(table: Sheet) -> str:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    for record in table.records:
+        writer.writerow([harmless(c) if isinstance(c, str) else c for c in record.cells])
+    return file.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """``cell`` so that no spreadsheet takes it for a formula: with an apostrophe before it, if need be."""
+    return f"'{cell}" if cell.lstrip(" \u3000").startswith(_FORMULA) else cell
