@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from speechkit.model.diagnostics import Diagnostic
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Block, Document, Node, Salutation
+from speechkit.parse.headings import find_headings
+from speechkit.parse.layout import BLANK, Layout
 from speechkit.parse.markers import LINE, find_candidates
 from speechkit.parse.nesting import OpenList, nest
-from speechkit.parse.outline import BLANK, Builder
-from speechkit.parse.sequences import accepted, find_runs
+from speechkit.parse.outline import Builder
+from speechkit.parse.sequences import RunFinder, accepted
+
+#: A first line that begins so is no title.
+_NUMBERED = re.compile("[（第]?[一二三四五六七八九十1-9][、.）]")
 
 
 def parse(source: Source) -> Document:
     """The tree of a speech. Total: any text gives a document that keeps ``check_invariants``."""
     title, salutation, frame, start = _head(source)
     end = len(source.text)
-    candidates = find_candidates(source.folded, start, end)
-    top, too_deep = nest(candidates, accepted(find_runs(candidates), candidates))
-    builder = Builder(source)
+    layout = Layout(source.text, start, end)
+    candidates = find_candidates(source.folded, layout, start, end)
+    candidates = sorted([*candidates, *find_headings(source.folded, layout, candidates)])
+    top, too_deep = nest(candidates, accepted(RunFinder(candidates).find(), candidates))
+    builder = Builder(source, layout)
     main = _main_list(top)
     opening_end = top[main].items[0].candidate.start if top else start
     opening = builder.blocks(start, opening_end, top[:main], "opening.", 1)
@@ -96,8 +104,6 @@ def _head(
         if body:
             frame.append(Span(at, at + len(body)))
         if number == 0 and 0 < len(body) < 60 and body[-1] not in "。！；":
-            title = (
-                frame.pop() if not find_candidates(source.folded, 0, min(12, len(line))) else None
-            )
+            title = frame.pop() if not _NUMBERED.match(body) else None
         position += len(line) + 1
     return title, None, (), title.end if title else 0

@@ -66,6 +66,6 @@ def _holds(outer: OpenList, candidate: Candidate, run: Run, index: int) -> bool:
         return run_in or not outer.run_in or rank >= outer_rank
     if outer.run_in and last.line != candidate.line:
         return False
-    if last.family == candidate.family:
+    if (last.style.id, last.unit) == (candidate.style.id, candidate.unit):
         return run_in and not outer.run_in
     return rank > outer_rank or (run_in and not outer.run_in)

@@ -8,7 +8,7 @@ from functools import cache
 #: The ordinal of a word that ends a list whatever its length (最后).
 LAST = 1000
 
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "一方面": 1, "另一方面": 2}
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _BIG = str.maketrans("壹贰貳叁參参肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _CHINESE = re.compile(
@@ -44,3 +44,14 @@ def _chinese(numeral: str) -> int | None:
     total = (_DIGITS.get(hundreds, 1) if "百" in numeral else 0) * 100
     total += (_DIGITS.get(tens, 1) if ten else 0) * 10
     return total + (_DIGITS[ones] if ones else 0) or None
+
+
+def written(number: int) -> str:
+    """``number`` from 1 to 99 in Chinese figures: 21 is 二十一."""
+    tens, ones = divmod(number, 10)
+    figures = "〇一二三四五六七八九"
+    return (
+        ("" if tens < 2 else figures[tens])
+        + ("十" if tens else "")
+        + (figures[ones] if ones else "")
+    )

@@ -1,0 +1,56 @@
+"""Where lines begin and end, also in a text whose line ends were lost."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from speechkit.model.spans import Span
+
+BLANK = " \t\n\u3000\u00a0"
+
+#: What ends a line: its own end, or the two wide blanks that begin a paragraph (。　　第二段).
+_BREAK = re.compile("\n|\u3000\u3000+|(?<=[。！？：；”）])[ \u3000]{2,}")
+
+#: More characters a line than a paragraph has (the longest in real speeches: about 1,200).
+_SOLID = 1500
+
+
+class Layout:
+    """The lines of a stretch of text that are not blank, without the blanks around them.
+
+    ``starts`` and ``ends`` count in the text. ``solid``: the line ends were lost, so a sentence's start can
+    be a line's start.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        position = start
+        for found in _BREAK.finditer(text, start, end):
+            self._add(text, position, found.start())
+            position = found.end()
+        self._add(text, position, end)
+        self.solid = len(self.starts) * _SOLID < end - start or len(self.starts) == 1
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        line = text[start:end].strip(BLANK)
+        if line:
+            start = text.index(line[0], start)
+            self.starts.append(start)
+            self.ends.append(start + len(line))
+
+    def line_at(self, position: int) -> int:
+        """Number of the line that ``position`` stands in, or of the last one before it (-1: none)."""
+        return bisect_right(self.starts, position) - 1
+
+    def pieces(self, start: int, end: int) -> list[Span]:
+        """What ``[start, end)`` holds of each line, without blanks at the lines' ends."""
+        number = max(self.line_at(start), 0)
+        out: list[Span] = []
+        while number < len(self.starts) and self.starts[number] < end:
+            span = Span(max(start, self.starts[number]), min(end, self.ends[number]))
+            if span.start < span.end:
+                out.append(span)
+            number += 1
+        return out
