@@ -31,6 +31,8 @@ COMMANDS: dict[str, Command] = {
     "check": Command(
         "cmd_check", "Check numbering, punctuation, headings, and unanswered problems."
     ),
+    "batch": Command("cmd_batch", "Folders, lists and tables of speeches into one output."),
+    "search": Command("cmd_search", "Search a store that a batch has made."),
     "rules": Command("cmd_rules", "List, explain and test the rules."),
     "formats": Command("cmd_formats", "The input and output formats."),
 }
