@@ -41,6 +41,7 @@ class Reader(NamedTuple):
 READERS: tuple[Reader, ...] = (
     Reader("txt", (".txt", ".text"), "plain", "plain text in any Chinese encoding"),
     Reader("docx", (".docx", ".docm", ".dotx"), "docx", "Word, automatic numbers written out"),
+    Reader("pdf", (".pdf",), "pdf", "PDF, wraps joined, page heads left out", "pdf"),
 )
 
 
