@@ -66,11 +66,12 @@ class Scanner(NamedTuple):
     pattern: re.Pattern[str]
     styles: dict[int, Style]
     traps: re.Pattern[str]
+    returns: re.Pattern[str]
 
 
 @cache
 def scanner() -> Scanner:
-    """The pattern that finds all styles at once, the styles by number of their group, and the traps."""
+    """The pattern that finds all styles at once, the styles by number of their group, the traps, and how a line turns back."""
     rules = load_rules()
     pieces: list[str] = []
     found: dict[int, Style] = {}
@@ -93,9 +94,12 @@ def scanner() -> Scanner:
         pattern = re.sub("[(][?]P=([a-z]+)[)]", rf"(?P=\1_{group})", pattern)
         pieces.append(f"({pattern})")
         group += rule.compiled().groups + 1
-    traps = "|".join(rule.pattern for rule in rules.group("markers", "traps"))
+    traps, returns = (
+        re.compile("|".join(rule.pattern for rule in rules.group("markers", group_name)))
+        for group_name in ("traps", "returns")
+    )
     pattern = f"{_BEFORE}{_BLANKS}(?={'|'.join(pieces)})"
-    return Scanner(re.compile(pattern), found, re.compile(traps))
+    return Scanner(re.compile(pattern), found, traps, returns)
 
 
 def find_candidates(folded: str, layout: Layout, start: int, end: int) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -32,9 +33,12 @@ class OpenList:
 
 
 def nest(
-    candidates: Sequence[Candidate], owners: Sequence[Run | None]
+    candidates: Sequence[Candidate], owners: Sequence[Run | None], returns: Sequence[int] = ()
 ) -> tuple[list[OpenList], int | None]:
-    """The top lists, and where the first list stands that was too deep to keep (None: none)."""
+    """The top lists, and where the first list stands that was too deep to keep (None: none).
+
+    ``returns``: where lines begin that turn back from a finished list to what it stands in (此外，…).
+    """
     top: list[OpenList] = []
     stack: list[OpenList] = []
     too_deep: int | None = None
@@ -46,7 +50,8 @@ def nest(
             del stack[place + 1 :]
             stack[-1].items.append(Item(candidate))
             continue
-        while stack and not _holds(stack[-1], candidate, run, index):
+        turned = returns[bisect_right(returns, candidate.start) - 1] if returns else -1
+        while stack and not _holds(stack[-1], candidate, run, index, turned):
             stack.pop()
         if len(stack) >= MAX_DEPTH:
             too_deep = candidate.start if too_deep is None else too_deep
@@ -57,13 +62,15 @@ def nest(
     return top, too_deep
 
 
-def _holds(outer: OpenList, candidate: Candidate, run: Run, index: int) -> bool:
+def _holds(outer: OpenList, candidate: Candidate, run: Run, index: int, turned: int) -> bool:
     """Whether a list that begins at ``candidate`` stands in the last member so far of ``outer``."""
     last = outer.items[-1].candidate
     rank, outer_rank = candidate.style.rank, last.style.rank
     run_in = candidate.place != LINE
     if outer.run.members[-1] > index:
         return run_in or not outer.run_in or rank >= outer_rank
+    if last.start < turned <= candidate.start:
+        return False
     if outer.run_in and last.line != candidate.line:
         return False
     if (last.style.id, last.unit) == (candidate.style.id, candidate.unit):

@@ -1,0 +1,108 @@
+"""The body of a speech: what stands between the salutation and the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from speechkit.model.diagnostics import Diagnostic
+from speechkit.model.source import Source
+from speechkit.model.spans import Span
+from speechkit.model.tree import Block, Node
+from speechkit.parse.headings import find_headings
+from speechkit.parse.layout import Layout
+from speechkit.parse.leadin import find_lead_in
+from speechkit.parse.markers import LINE, find_candidates, scanner
+from speechkit.parse.nesting import OpenList, nest
+from speechkit.parse.outline import Builder, Place
+from speechkit.parse.reasons import numbering_notices
+from speechkit.parse.sequences import RunFinder, accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body's parts; ``marks``: markup around headings, which is no text."""
+
+    opening: tuple[Block, ...]
+    sections: tuple[Node, ...]
+    closing: tuple[Block, ...]
+    marks: tuple[Span, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse_body(source: Source, start: int, end: int) -> Body:
+    """The outline of ``source.text[start:end]``."""
+    folded = source.folded
+    layout = Layout(source.text, start, end)
+    candidates = find_candidates(folded, layout, start, end)
+    candidates = sorted([*candidates, *find_headings(folded, layout, candidates)])
+    owners = accepted(RunFinder(candidates).find(), candidates)
+    turns = [at for at in layout.starts if scanner().returns.match(folded, at)]
+    top, too_deep = nest(candidates, owners, turns)
+    main = _main_list(top)
+    closing_at = end
+    last: list[OpenList] = []
+    builder = Builder(source, layout, turns)
+    first = top[main].items[0].candidate.start if top else start
+    opening = builder.blocks(start, first, top[:main], "opening.", 1)
+    sections = _sections(builder, first, closing_at, top[main:])
+    closing = builder.blocks(closing_at, end, last, "closing.", 1)
+    notices = [n for entry in _all_lists([*top, *last]) for n in numbering_notices(entry)]
+    return Body(
+        opening,
+        sections,
+        closing,
+        tuple(builder.marks),
+        (*_depth_notice(too_deep), *notices),
+    )
+
+
+def _all_lists(top: Sequence[OpenList]) -> Iterator[OpenList]:
+    for entry in top:
+        yield entry
+        for item in entry.items:
+            yield from _all_lists(item.lists)
+
+
+def _depth_notice(too_deep: int | None) -> tuple[Diagnostic, ...]:
+    if too_deep is None:
+        return ()
+    message = "这里的层次太深，再往下的序号按正文处理。"
+    return (Diagnostic("depth-limit", "warning", message, Span(too_deep, too_deep + 1)),)
+
+
+def _main_list(top: Sequence[OpenList]) -> int:
+    """Index of the first list of the body: the outermost in style among those that begin a line."""
+
+    def weight(index: int) -> tuple[bool, int, int]:
+        first = top[index].items[0].candidate
+        return (first.place != LINE, first.style.rank, index)
+
+    return min(range(len(top)), key=weight, default=0)
+
+
+def _sections(
+    builder: Builder, start: int, end: int, lists: Sequence[OpenList]
+) -> tuple[Node, ...]:
+    """The top lists' members one after the other, with bare nodes for what stands under no heading."""
+    sections: list[Node] = []
+    position = start
+    for index, entry in enumerate(lists):
+        bare = builder.paragraphs(position, entry.items[0].candidate.start)
+        sections += _bare(bare, len(sections) + 1)
+        following = lists[index + 1] if index + 1 < len(lists) else None
+        limit = builder.extents.list_end(entry, following, end, 1)
+        lead = find_lead_in(builder.folded, bare, entry.items[0].candidate.start)
+        sections += builder.items(entry, limit, Place("", len(sections), 1), lead)
+        position = sections[-1].span.end
+    sections += _bare(builder.paragraphs(position, end), len(sections) + 1)
+    return tuple(sections)
+
+
+def _bare(blocks: Sequence[Block], number: int) -> list[Node]:
+    """A stretch of body under no heading as a node, if there is any."""
+    if not blocks:
+        return []
+    span = Span(blocks[0].span.start, blocks[-1].span.end)
+    point = Span(span.start, span.start)
+    return [Node(str(number), 1, span, None, None, point, tuple(blocks))]
