@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from speechkit.clean.blanks import blanks
 from speechkit.clean.characters import blank_widths, invisible, line_ends
 from speechkit.clean.fold import fold
+from speechkit.clean.layout import hard_wraps, one_character_lines, paragraph_blanks
 from speechkit.clean.markup import entities, markup
+from speechkit.clean.mojibake import mojibake
+from speechkit.clean.noise import decoys, stray_signs
+from speechkit.clean.pagemarks import page_marks
 from speechkit.clean.pinyin import pinyin
 from speechkit.clean.punctuation import punctuation
 from speechkit.clean.scripts import script_fold, script_of
@@ -29,6 +34,7 @@ class Fixer(NamedTuple):
 
 
 FIXERS: tuple[Fixer, ...] = (
+    Fixer("mojibake", mojibake, "UTF-8 or GBK that was read as Latin-1 or cp1252 read anew"),
     Fixer("entities", entities, "entities unescaped: &amp;nbsp;"),
     Fixer("line-ends", line_ends, "one kind of line end", always=True),
     Fixer(
@@ -36,6 +42,17 @@ FIXERS: tuple[Fixer, ...] = (
     ),
     Fixer("blank-widths", blank_widths, "no-break and fixed-width blanks made plain"),
     Fixer("markup", markup, "tags dropped, written-out line ends made real"),
+    Fixer("one-character-lines", one_character_lines, "a text written one character a line joined"),
+    Fixer(
+        "paragraph-blanks",
+        paragraph_blanks,
+        "lines ended where two ideographic blanks start a paragraph",
+    ),
+    Fixer("page-marks", page_marks, "page marks inside the text taken out"),
+    Fixer("stray-signs", stray_signs, "a forum's anti-copy signs dropped"),
+    Fixer("decoys", decoys, "blocks of rare characters without sense dropped"),
+    Fixer("hard-wraps", hard_wraps, "lines broken at a fixed width joined"),
+    Fixer("blanks", blanks, "blanks before punctuation and between Han characters dropped"),
     Fixer("pinyin", pinyin, "pinyin annotations dropped: 機(jī)關(guān) → 機關"),
     Fixer("script", script_fold, "Traditional characters folded where the page was Simplified"),
     Fixer("punctuation", punctuation, "full-width punctuation restored next to Han characters"),

@@ -103,7 +103,7 @@ class Draft:
             offsets,
             self.edits + edits,
             self.furniture + furniture,
-            self.notices + tuple(notices),
+            tuple(dict.fromkeys(self.notices + tuple(notices))),
             self.script,
         )
 

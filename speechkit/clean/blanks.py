@@ -1,0 +1,70 @@
+"""Blanks where Chinese has none: between Han characters, around punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit.clean.state import Draft, Fix
+
+_HAN = "\u3400-\u9fff"
+#: A blank before punctuation (焦点 。), and a single one after a mark inside a sentence (， 记者).
+_AROUND_MARK = re.compile(
+    rf"(?<=[{_HAN}”》）\d]) {{1,3}}(?=[，。；：！？、”》）])|(?<=[{_HAN}]) (?=[,;:!?](?: |[{_HAN}]))"
+    rf"|(?<=[，、；]) (?=[{_HAN}“《])"
+)
+#: A single blank between two Han characters.
+_BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+
+#: A line of running text: long, with a mark inside a sentence.
+_LEAST_LINE = 20
+_MARKS = re.compile("[，。；：、,;]")
+#: Running text has this many blanks between Han characters before they count as damage, at least one
+#: in so many characters of their lines: a speaker's name or a verse has a few.
+_LEAST, _ONE_IN = 5, 60
+
+#: Blanks that are meant: after a number or an office (一 总结; 记者 王; 局长 李), and those of a list of
+#: short pieces (执笔人：刘 明 王小田 李大山).
+_AFTER_OFFICE = re.compile("[一二三四五六七八九十记者长席任员理裁授士摄文图读]")
+_SHORT_PIECE = re.compile(rf"(?<=[{_HAN}]) [{_HAN}]{{1,4}} (?=[{_HAN}])")
+
+
+def blanks(draft: Draft) -> Iterator[Fix]:
+    """Drops blanks before punctuation everywhere, and between Han characters where a page is full of them."""
+    text = draft.text
+    fixes = {m.span() for m in _AROUND_MARK.finditer(text)} if " " in text else set()
+    fixes |= _between_han(text)
+    yield from (Fix(start, end, "") for start, end in sorted(fixes))
+
+
+def _between_han(text: str) -> set[tuple[int, int]]:
+    if text.count(" ") < _LEAST:
+        return set()
+    listed = _listed_blanks(text)
+    found: set[tuple[int, int]] = set()
+    characters = done = 0
+    for match in _BETWEEN.finditer(text):
+        start, end = _line_at(text, match.start())
+        if end - start < _LEAST_LINE or not _MARKS.search(text, start, end):
+            continue
+        if _AFTER_OFFICE.match(text, match.start() - 1) or match.start() in listed:
+            continue
+        characters += end - start if end > done else 0
+        done = end
+        found.add(match.span())
+    return found if len(found) >= _LEAST and len(found) * _ONE_IN >= characters else set()
+
+
+def _listed_blanks(text: str) -> set[int]:
+    """The blanks on both sides of a piece of up to four characters."""
+    listed: set[int] = set()
+    match = _SHORT_PIECE.search(text)
+    while match:
+        listed |= {match.start(), match.end() - 1}
+        match = _SHORT_PIECE.search(text, match.end() - 1)
+    return listed
+
+
+def _line_at(text: str, position: int) -> tuple[int, int]:
+    end = text.find("\n", position)
+    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
