@@ -72,6 +72,7 @@ FORMATS: tuple[Format, ...] = (
         joint=True,
         extra="xlsx",
     ),
+    Format("html", (".html", ".htm"), "to_html", "report to look at and send round", single=True),
     Format("docx", (".docx",), "to_docx", "Word: headings and a table", binary=True, single=True),
     Format("opml", (".opml",), "to_opml", "mind map for XMind and 幕布", single=True),
     Format("mermaid", (".mmd", ".mermaid"), "to_mermaid", "mind map for web pages", single=True),

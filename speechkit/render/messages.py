@@ -51,6 +51,21 @@ class Messages:
     due: str
     number: str
     ledger: str
+    body: str
+    structure: str
+    share: str
+    characters: str
+    text: str
+    contents: str
+    fold: str
+    expand: str
+    collapse: str
+    theme: str
+    show: str
+    others: str
+    notices: str
+    answered: str
+    skip: str
     kinds: Mapping[str, str] = field(default_factory=dict)
 
     def slogan_kind(self, kind: str) -> str:
@@ -99,6 +114,21 @@ ZH: Final = Messages(
     due="时限",
     number="序号",
     ledger="问题台账",
+    body="无标题的正文",
+    structure="结构",
+    share="各部分所占篇幅",
+    characters="{}字",
+    text="原文",
+    contents="本页内容",
+    fold="展开或收起",
+    expand="全部展开",
+    collapse="全部收起",
+    theme="切换明暗",
+    show="在原文中查看",
+    others="没有对应到具体问题的要求（{}条）",
+    notices="提示",
+    answered="共{}个问题，其中{}个未提对策。",
+    skip="跳到正文",
     kinds={
         "campaign": "主题口号",
         "formula": "提法",
@@ -149,6 +179,21 @@ EN: Final = Messages(
     due="Due",
     number="No.",
     ledger="Problem ledger",
+    body="text under no heading",
+    structure="Structure",
+    share="Share of each part",
+    characters="{} characters",
+    text="Text",
+    contents="On this page",
+    fold="Show or hide what is under",
+    expand="Expand all",
+    collapse="Collapse all",
+    theme="Light or dark",
+    show="Show in the text",
+    others="Demands that answer no particular problem ({})",
+    notices="Notices",
+    answered="{} problems; for {} no remedy is given.",
+    skip="Skip to content",
     kinds={
         "campaign": "campaign",
         "formula": "formula",
