@@ -18,6 +18,12 @@ from speechkit.parse.outline import Builder, Place
 from speechkit.parse.reasons import numbering_notices
 from speechkit.parse.sequences import RunFinder, accepted
 
+#: The largest share of a body that stands before its first section.
+_OPENING = 0.35
+
+#: What a heading without number counts as beside numbered lists.
+_UNNUMBERED_RANK = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -36,10 +42,11 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     layout = Layout(source.text, start, end)
     candidates = find_candidates(folded, layout, start, end)
     candidates = sorted([*candidates, *find_headings(folded, layout, candidates)])
-    owners = accepted(RunFinder(candidates).find(), candidates)
+    owners = accepted(RunFinder(candidates).find(), candidates, folded)
     turns = [at for at in layout.starts if scanner().returns.match(folded, at)]
-    top, too_deep = nest(candidates, owners, turns)
-    main = _main_list(top)
+    nester = nest(candidates, owners, turns)
+    top = nester.top
+    main = _main_list(top, start, end)
     closing_at = end
     last: list[OpenList] = []
     builder = Builder(source, layout, turns)
@@ -53,7 +60,7 @@ def parse_body(source: Source, start: int, end: int) -> Body:
         sections,
         closing,
         tuple(builder.marks),
-        (*_depth_notice(too_deep), *notices),
+        (*_depth_notice(nester.too_deep), *notices),
     )
 
 
@@ -71,14 +78,21 @@ def _depth_notice(too_deep: int | None) -> tuple[Diagnostic, ...]:
     return (Diagnostic("depth-limit", "warning", message, Span(too_deep, too_deep + 1)),)
 
 
-def _main_list(top: Sequence[OpenList]) -> int:
-    """Index of the first list of the body: the outermost in style among those that begin a line."""
+def _main_list(top: Sequence[OpenList], start: int, end: int) -> int:
+    """Index of the first list of the body; what stands before is the opening's (an agenda).
+
+    A list is passed over for one of an outer style (or for one that begins lines, where it does not)
+    that begins early: an opening takes less than ``_OPENING`` of a speech.
+    """
 
     def weight(index: int) -> tuple[bool, int, int]:
         first = top[index].items[0].candidate
-        return (first.place != LINE, first.style.rank, index)
+        numbered = first.ordinal > 0
+        return (first.place != LINE, first.style.rank if numbered else _UNNUMBERED_RANK, index)
 
-    return min(range(len(top)), key=weight, default=0)
+    early = start + (end - start) * _OPENING
+    indices = [i for i, entry in enumerate(top) if entry.items[0].candidate.start < early]
+    return min(indices, key=weight, default=0)
 
 
 def _sections(

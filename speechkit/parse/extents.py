@@ -25,6 +25,7 @@ _LONGEST_HEADING = 150
 #: Where the lines of all members are shorter than this and text follows each, they are headings even with a
 #: stop inside.
 _SHORT_LINE = 90
+_SECTION_RANK = 20
 
 
 class Extents:
@@ -61,7 +62,12 @@ class Extents:
         return Span(start, stop)
 
     def lines_are_headings(self, entry: OpenList, limit: int) -> bool:
-        """Whether each member is a short line with more text below: then a stop inside is no end."""
+        """Whether each member is a short line with more text below: then a stop inside is no end.
+
+        Only for 一、 and what stands above it: a short paragraph after （一） is running text as often.
+        """
+        if entry.items[0].candidate.style.rank > _SECTION_RANK:
+            return False
         edges = [*(item.candidate.start for item in entry.items[1:]), limit]
         for item, following in zip(entry.items, edges, strict=True):
             candidate = item.candidate

@@ -43,7 +43,8 @@ class Candidate(NamedTuple):
 
     ``start`` to ``end``: the marker with its punctuation. ``unit``: what else its list repeats (件 in
     第一件). ``ordinal``: 0 for a style without numbers. ``place``: LINE, SENTENCE or CLAUSE. ``context``: where
-    the quotation it stands in was opened, or -1. ``line``: number of its line.
+    the quotation it stands in was opened, or -1. ``line``: number of its line. ``alone``: whether the line is a
+    heading by itself.
     """
 
     start: int
@@ -54,10 +55,15 @@ class Candidate(NamedTuple):
     place: int
     context: int
     line: int
+    alone: bool = False
+
+
+#: A line up to this long that ends without a stop is a heading.
+_HEADING_LINE = 60
 
 
 #: What a marker may stand right after; blanks and markup may come between.
-_BEFORE = "[\n。！？；，：、…”）】— *#]"
+_BEFORE = "[\n。！？；，：…”）】— *#]"
 _BLANKS = "[ *#>]*"
 _MARKUP = " *#>"
 
@@ -128,8 +134,13 @@ def find_candidates(folded: str, layout: Layout, start: int, end: int) -> list[C
         ordinal, unit = _ordinal(match, style)
         if ordinal is not None:
             end_at = match.end(style.group) + shift
-            out.append(Candidate(at, end_at, style, unit, ordinal, place, context, line))
+            alone = place == LINE and _is_heading_line(folded, at, layout.ends[line])
+            out.append(Candidate(at, end_at, style, unit, ordinal, place, context, line, alone))
     return out
+
+
+def _is_heading_line(folded: str, at: int, end: int) -> bool:
+    return end - at <= _HEADING_LINE and folded[end - 1] not in "。；！？…"
 
 
 def _opens(folded: str, layout: Layout, line: int, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from speechkit.parse.markers import LINE, Candidate
@@ -23,56 +23,130 @@ class Item:
 
 @dataclass(slots=True)
 class OpenList:
-    run: Run
-    items: list[Item] = field(default_factory=list)
+    """A list while the tree is built. ``run_in``: whether all members stand inside a paragraph."""
 
-    @property
-    def run_in(self) -> bool:
-        """Whether its members stand inside a paragraph, not at the starts of lines."""
-        return all(item.candidate.place != LINE for item in self.items)
+    run: Run
+    items: list[Item]
+    run_in: bool
+
+    def add(self, candidate: Candidate) -> None:
+        self.items.append(Item(candidate))
+        self.run_in = self.run_in and candidate.place != LINE
+
+
+#: That lists of one style stood inside members of another, as pairs of style names: (outer, inner).
+Relations = frozenset[tuple[str, str]]
+
+
+class Nester:
+    """One pass over the members of runs, with a stack of the lists that are open.
+
+    ``turns``: where lines begin that turn back from a finished list to what it stands in (此外，…).
+    ``known``: relations that the numbers themselves proved elsewhere in the text.
+    Afterwards ``top`` holds the outermost lists, ``proved`` the relations that the numbers prove (the outer
+    list goes on after the inner one), ``too_deep`` where the first list stands that was too deep to keep.
+    """
+
+    def __init__(self, turns: Sequence[int], known: Relations = frozenset()) -> None:
+        self.turns = turns
+        self.known = known
+        self.top: list[OpenList] = []
+        self.stack: list[OpenList] = []
+        self.proved: set[tuple[str, str]] = set()
+        self.too_deep: int | None = None
+
+    def place(self, index: int, candidate: Candidate, run: Run) -> None:
+        """Puts the member ``candidate`` (number ``index``) of ``run`` where it belongs."""
+        stack = self.stack
+        depth = next((i for i, entry in enumerate(stack) if entry.run is run), None)
+        if depth is not None:
+            del stack[depth + 1 :]
+            stack[-1].add(candidate)
+            return
+        while stack and not self._holds(stack[-1], candidate, index):
+            stack.pop()
+        if len(stack) >= MAX_DEPTH:
+            self.too_deep = candidate.start if self.too_deep is None else self.too_deep
+            return
+        opened = OpenList(run, [Item(candidate)], candidate.place != LINE)
+        (stack[-1].items[-1].lists if stack else self.top).append(opened)
+        stack.append(opened)
+
+    def _holds(self, outer: OpenList, candidate: Candidate, index: int) -> bool:
+        """Whether a list that begins at ``candidate`` stands in the last member so far of ``outer``."""
+        last = outer.items[-1].candidate
+        if outer.run.members[-1] > index:
+            holds = self._may_hold(outer, last, candidate)
+            if holds and candidate.place == last.place:
+                self.proved.add((_name(last), _name(candidate)))
+            return holds
+        turned = self.turns[bisect_right(self.turns, candidate.start) - 1] if self.turns else -1
+        if last.start < turned <= candidate.start:
+            return False
+        return self._holds_finished(outer, last, candidate)
+
+    def _may_hold(self, outer: OpenList, last: Candidate, candidate: Candidate) -> bool:
+        """Whether an unfinished list may take in ``candidate``: hardly a heading of an outer kind."""
+        if candidate.style.family == "heading" and not last.alone:
+            return False
+        run_in = candidate.place != LINE
+        return run_in or not outer.run_in or candidate.style.rank >= last.style.rank
+
+    def _holds_finished(self, outer: OpenList, last: Candidate, candidate: Candidate) -> bool:
+        """Whether the last member of a finished list takes in ``candidate``.
+
+        By where both stand; then by what the same styles did elsewhere; then by their usual rank.
+        """
+        run_in = candidate.place != LINE
+        same_paragraph = last.line == candidate.line
+        alike = (last.style.id, last.unit) == (candidate.style.id, candidate.unit)
+        ranked = candidate.style.rank > last.style.rank
+        if outer.run_in:
+            return same_paragraph and not alike and ranked
+        if run_in and outer.items[0].candidate.place == LINE:
+            return True
+        if alike or (run_in and same_paragraph and last.place == LINE):
+            return not alike
+        pair = (_name(last), _name(candidate))
+        if (pair in self.known) != (pair[::-1] in self.known):
+            return pair in self.known
+        return ranked
+
+
+def _name(candidate: Candidate) -> str:
+    return candidate.style.id + candidate.unit
 
 
 def nest(
-    candidates: Sequence[Candidate], owners: Sequence[Run | None], returns: Sequence[int] = ()
-) -> tuple[list[OpenList], int | None]:
-    """The top lists, and where the first list stands that was too deep to keep (None: none).
+    candidates: Sequence[Candidate], owners: Sequence[Run | None], turns: Sequence[int] = ()
+) -> Nester:
+    """The lists of ``candidates``; ``owners``: the run of each, or None for those that are none.
 
-    ``returns``: where lines begin that turn back from a finished list to what it stands in (此外，…).
+    Twice: what the first pass proves, and the members that it leaves alone, the second one respects.
     """
-    top: list[OpenList] = []
-    stack: list[OpenList] = []
-    too_deep: int | None = None
-    for index, (candidate, run) in enumerate(zip(candidates, owners, strict=True)):
-        if run is None:
-            continue
-        place = next((i for i, entry in enumerate(stack) if entry.run is run), None)
-        if place is not None:
-            del stack[place + 1 :]
-            stack[-1].items.append(Item(candidate))
-            continue
-        turned = returns[bisect_right(returns, candidate.start) - 1] if returns else -1
-        while stack and not _holds(stack[-1], candidate, run, index, turned):
-            stack.pop()
-        if len(stack) >= MAX_DEPTH:
-            too_deep = candidate.start if too_deep is None else too_deep
-            continue
-        opened = OpenList(run, [Item(candidate)])
-        (stack[-1].items[-1].lists if stack else top).append(opened)
-        stack.append(opened)
-    return top, too_deep
+    members = [
+        (i, c, run) for i, (c, run) in enumerate(zip(candidates, owners, strict=True)) if run
+    ]
+    first = Nester(turns)
+    for member in members:
+        first.place(*member)
+    dropped = set(_broken_off(first.top))
+    second = Nester(turns, frozenset(first.proved))
+    for index, candidate, run in members:
+        if candidate.start not in dropped:
+            second.place(index, candidate, run)
+    return second
 
 
-def _holds(outer: OpenList, candidate: Candidate, run: Run, index: int, turned: int) -> bool:
-    """Whether a list that begins at ``candidate`` stands in the last member so far of ``outer``."""
-    last = outer.items[-1].candidate
-    rank, outer_rank = candidate.style.rank, last.style.rank
-    run_in = candidate.place != LINE
-    if outer.run.members[-1] > index:
-        return run_in or not outer.run_in or rank >= outer_rank
-    if last.start < turned <= candidate.start:
-        return False
-    if outer.run_in and last.line != candidate.line:
-        return False
-    if (last.style.id, last.unit) == (candidate.style.id, candidate.unit):
-        return run_in and not outer.run_in
-    return rank > outer_rank or (run_in and not outer.run_in)
+def _broken_off(top: Sequence[OpenList]) -> Iterator[int]:
+    """Where a member stands alone because what it counts on from lies in another section.
+
+    A heading of a section may go on there (（十四） after 四、); 其次 may not.
+    """
+    stack = list(top)
+    while stack:
+        entry = stack.pop()
+        first = entry.items[0].candidate
+        if len(entry.items) == 1 and len(entry.run.members) > 1 and first.place != LINE:
+            yield first.start
+        stack += (inner for item in entry.items for inner in item.lists)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from speechkit.parse.markers import LINE, Candidate
+from speechkit.parse.markers import LINE, Candidate, scanner
 from speechkit.parse.numerals import LAST
 
 #: How many unfinished runs of one style are remembered; deeper ones are forgotten.
@@ -99,7 +99,8 @@ class RunFinder:
         """最后 ends a run of 首先, 其次 … in the same form (with 是, with a comma, without)."""
         if run.last == LAST or (last.unit != "首先" and last.line != candidate.line):
             return 0
-        if last.unit == "首先" and last.end - last.start != candidate.end - candidate.start:
+        length = candidate.end - candidate.start
+        if length != (last.end - last.start) if last.unit == "首先" else length == len("最后"):
             return 0
         return 4 if distance < (_CLOSING if len(run.members) > 1 else _PAIR) else 0
 
@@ -111,19 +112,21 @@ def _units_agree(last: Candidate, candidate: Candidate, distance: int) -> bool:
     return last.unit in loose and candidate.unit in loose and distance < _RUN_IN
 
 
-def accepted(runs: Sequence[Run], candidates: Sequence[Candidate]) -> list[Run | None]:
+#: Styles that head a section even where there is no second one.
+_ALONE = {"part", "part-digits", "chinese-comma", "chinese-paren"}
+
+
+def accepted(runs: Sequence[Run], candidates: Sequence[Candidate], folded: str) -> list[Run | None]:
     """For each candidate the run that makes it a member, or None where the evidence is too thin."""
     owner: list[Run | None] = [None] * len(candidates)
     for run in runs:
-        if len(run.members) > 1 or _stands_alone(run.first):
+        if len(run.members) > 1 or _stands_alone(run.first, folded):
             for member in run.members:
                 owner[member] = run
     return owner
 
 
-def _stands_alone(candidate: Candidate) -> bool:
-    return candidate.place == LINE and candidate.style.id in (
-        "part",
-        "chinese-comma",
-        "chinese-paren",
-    )
+def _stands_alone(candidate: Candidate, folded: str) -> bool:
+    if candidate.place != LINE or candidate.style.id not in _ALONE:
+        return False
+    return not scanner().traps.match(folded, candidate.start)
