@@ -26,6 +26,9 @@ MAY_IMPORT = {
     "render": set(),
 }
 
+#: Conveniences on an object that reach forward, inside a function: a Speech shows itself in a notebook.
+REACH_FORWARD = {"model/findings.py": {"render"}}
+
 #: Files that are longer than a newcomer reads at once.
 LONGEST = 350
 
@@ -51,7 +54,8 @@ def test_a_stage_imports_no_neighbour(path):
     extra = (
         rooms_imported(path) - {room} - (COMMON if room not in ("model", "errors") else {"model"})
     )
-    assert extra - MAY_IMPORT[room] <= {"__version__"}
+    allowed = MAY_IMPORT[room] | REACH_FORWARD.get(path.relative_to(PACKAGE).as_posix(), set())
+    assert extra - allowed <= {"__version__"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))

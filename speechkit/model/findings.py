@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from speechkit.model.diagnostics import Diagnostic
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SloganKind = Literal["campaign", "formula", "parallel", "maxim", "nickname"]
 ProblemKind = Literal["listed", "inline"]
@@ -94,3 +97,19 @@ class Speech:
     @property
     def source(self) -> Source:
         return self.document.source
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: outline, slogans, problems with their remedies."""
+        from speechkit.render.notebook import notebook_fragment
+
+        return notebook_fragment(self)
+
+    def to_frame(self, *parts: str) -> pd.DataFrame:
+        """A pandas data frame with the rows of the jsonl format (``speechkit.render.records``).
+
+        ``parts``: outline, slogans, problems; all if none is named. Raises MissingExtra where pandas
+        isn't installed.
+        """
+        from speechkit.render.frame import to_frame
+
+        return to_frame(self, parts or ("outline", "slogans", "problems"))
