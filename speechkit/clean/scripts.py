@@ -39,7 +39,12 @@ def _converter(config: str) -> object:
     return opencc.OpenCC(config)
 
 
+#: Half of a pair of UTF-16 units; a str can hold one alone, UTF-8 and so OpenCC can't.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def _convert(config: str, text: str) -> str:
+    text = _LONE_SURROGATE.sub("\ufffd", text)
     return str(_converter(config).convert(text))  # type: ignore[attr-defined]
 
 
