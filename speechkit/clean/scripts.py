@@ -54,6 +54,8 @@ def simplified_characters(text: str) -> dict[str, str]:
     著 is left out: what it becomes depends on the word (see ``simplify``).
     """
     characters = sorted({char for char in text if char > "\u3400"} - {"著"})
+    if not characters:
+        return {}
     converted = _convert("t2s", "\n".join(characters)).split("\n")
     pairs = zip(characters, converted, strict=True)
     return {one: other for one, other in pairs if one != other and len(other) == 1}
