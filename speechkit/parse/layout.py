@@ -10,7 +10,7 @@ from speechkit.model.spans import Span
 BLANK = " \t\n\u3000\u00a0"
 
 #: What ends a line: its own end, or the two wide blanks that begin a paragraph (。　　第二段).
-_BREAK = re.compile("\n|\u3000\u3000+|(?<=[。！？：；”）])[ \u3000]{2,}")
+_BREAK = re.compile("\u3000\u3000+|(?<=[。！？：；”）])[ \u3000]{2,}")
 
 #: More characters a line than a paragraph has (the longest in real speeches: about 1,200).
 _SOLID = 1500
@@ -27,16 +27,30 @@ class Layout:
         self.starts: list[int] = []
         self.ends: list[int] = []
         position = start
-        for found in _BREAK.finditer(text, start, end):
-            self._add(text, position, found.start())
-            position = found.end()
-        self._add(text, position, end)
+        for line in text[start:end].split("\n"):
+            body = line.strip(BLANK)
+            if body:
+                at = position + line.index(body[0])
+                if "\u3000\u3000" in body or "  " in body:
+                    self._add_pieces(body, at)
+                else:
+                    self.starts.append(at)
+                    self.ends.append(at + len(body))
+            position += len(line) + 1
         self.solid = len(self.starts) * _SOLID < end - start or len(self.starts) == 1
 
-    def _add(self, text: str, start: int, end: int) -> None:
-        line = text[start:end].strip(BLANK)
+    def _add_pieces(self, body: str, at: int) -> None:
+        """The lines in ``body`` (text from offset ``at`` on), which has wide blanks inside."""
+        position = 0
+        for found in _BREAK.finditer(body):
+            self._add(body, position, found.start(), at)
+            position = found.end()
+        self._add(body, position, len(body), at)
+
+    def _add(self, body: str, start: int, end: int, at: int) -> None:
+        line = body[start:end].strip(BLANK)
         if line:
-            start = text.index(line[0], start)
+            start = at + body.index(line[0], start)
             self.starts.append(start)
             self.ends.append(start + len(line))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from speechkit.parse.layout import Layout
 from speechkit.parse.numerals import value
-from speechkit.rules import load_rules
+from speechkit.rules import Rule, load_rules
 
 #: Where a marker can stand, weakest first.
 CLAUSE, SENTENCE, LINE = 0, 1, 2
@@ -69,20 +70,48 @@ _MARKUP = " *#>"
 
 
 class Scanner(NamedTuple):
-    pattern: re.Pattern[str]
-    styles: dict[int, Style]
+    """``anywhere`` finds styles after any mark, ``at_lines`` those that only a line's start can tell.
+
+    ``styles``: by number of their group in the pattern. ``traps``: what looks like a marker and is none.
+    ``returns``: how a line begins that turns back to the section.
+    """
+
+    anywhere: Pattern
+    at_lines: Pattern
     traps: re.Pattern[str]
     returns: re.Pattern[str]
 
 
+class Pattern(NamedTuple):
+    regex: re.Pattern[str]
+    styles: dict[int, Style]
+
+
 @cache
 def scanner() -> Scanner:
-    """The pattern that finds all styles at once, the styles by number of their group, the traps, and how a line turns back."""
+    """The compiled marker rules."""
     rules = load_rules()
+    listed = rules.group("markers", "styles")
+    known = [rule for rule in listed if "starts" in rule.attributes]
+    starts = "".join(dict.fromkeys(rule.attributes["starts"].rstrip("-") for rule in known))
+    traps, returns = (
+        re.compile("|".join(rule.pattern for rule in rules.group("markers", name)))
+        for name in ("traps", "returns")
+    )
+    return Scanner(
+        _pattern(f"{_BEFORE}{_BLANKS}(?=[-{starts}])", known),
+        _pattern(f"\n{_BLANKS}", [rule for rule in listed if "starts" not in rule.attributes]),
+        traps,
+        returns,
+    )
+
+
+def _pattern(before: str, rules: Sequence[Rule]) -> Pattern:
+    """One pattern for all ``rules``: each is a group, whose number tells which it was."""
     pieces: list[str] = []
     found: dict[int, Style] = {}
     group = 1
-    for rule in rules.group("markers", "styles"):
+    for rule in rules:
         named = rule.compiled().groupindex
         given = rule.attributes
         found[group] = Style(
@@ -100,63 +129,69 @@ def scanner() -> Scanner:
         pattern = re.sub("[(][?]P=([a-z]+)[)]", rf"(?P=\1_{group})", pattern)
         pieces.append(f"({pattern})")
         group += rule.compiled().groups + 1
-    traps, returns = (
-        re.compile("|".join(rule.pattern for rule in rules.group("markers", group_name)))
-        for group_name in ("traps", "returns")
-    )
-    pattern = f"{_BEFORE}{_BLANKS}(?={'|'.join(pieces)})"
-    return Scanner(re.compile(pattern), found, traps, returns)
+    return Pattern(re.compile(f"{before}(?={'|'.join(pieces)})"), found)
 
 
 def find_candidates(folded: str, layout: Layout, start: int, end: int) -> list[Candidate]:
     """Every candidate in ``folded[start:end]``, in order."""
-    known = scanner()
     view = "\n" + folded[start:end]
-    shift = start - 1
-    out: list[Candidate] = []
-    line, done = -1, 0
-    context = -1
-    for match in known.pattern.finditer(view):
-        style = known.styles[match.lastindex or 0]
-        at = match.end() + shift
-        while line + 1 < len(layout.starts) and layout.starts[line + 1] <= at:
+    found = [
+        (match, pattern.styles[match.lastindex or 0])
+        for pattern in scanner()[:2]
+        for match in pattern.regex.finditer(view)
+    ]
+    found.sort(key=lambda pair: pair[0].end())
+    return list(_Judge(folded, view, layout, start - 1).judged(found))
+
+
+class _Judge:
+    """Says of each match where it stands, going through them in order."""
+
+    def __init__(self, folded: str, view: str, layout: Layout, shift: int) -> None:
+        self.folded, self.view, self.layout, self.shift = folded, view, layout, shift
+        self.line, self.done, self.context = -1, 0, -1
+
+    def judged(self, found: Iterable[tuple[re.Match[str], Style]]) -> Iterator[Candidate]:
+        traps = scanner().traps
+        for match, style in found:
+            at = match.end() + self.shift
+            self._go_to(at, match.end())
+            place = self._place(match, at)
+            if place == SENTENCE and self.layout.solid and style.rank <= _SECTION_RANK:
+                place = LINE
+            if place < style.place or (place != LINE and traps.match(self.folded, at)):
+                continue
+            ordinal = value(match.group(style.number_group)) if style.number_group else 0
+            if ordinal is None:
+                continue
+            unit = match.group(style.unit_group) if style.unit_group else style.unit
+            alone = place == LINE and self._is_heading_line(at)
+            end = match.end(style.group) + self.shift
+            yield Candidate(at, end, style, unit, ordinal, place, self.context, self.line, alone)
+
+    def _go_to(self, at: int, view_at: int) -> None:
+        """Moves on to ``at``: which line it is in, and which quotation."""
+        starts, line = self.layout.starts, self.line
+        while line + 1 < len(starts) and starts[line + 1] <= at:
             line += 1
-            context, done = -1, max(done, layout.starts[line] - shift)
-        opened, closed = view.rfind("“", done, match.end()), view.rfind("”", done, match.end())
+        if line != self.line:
+            self.line, self.context = line, -1
+            self.done = max(self.done, starts[line] - self.shift)
+        opened = self.view.rfind("“", self.done, view_at)
+        closed = self.view.rfind("”", self.done, view_at)
         if opened >= 0 or closed >= 0:
-            context = opened + shift if opened > closed else -1
-        done = match.end()
-        place = _place(view, match, at == layout.starts[line] or _opens(folded, layout, line, at))
-        if place == SENTENCE and layout.solid and style.rank <= _SECTION_RANK:
-            place = LINE
-        if place < style.place or (place != LINE and known.traps.match(folded, at)):
-            continue
-        ordinal, unit = _ordinal(match, style)
-        if ordinal is not None:
-            end_at = match.end(style.group) + shift
-            alone = place == LINE and _is_heading_line(folded, at, layout.ends[line])
-            out.append(Candidate(at, end_at, style, unit, ordinal, place, context, line, alone))
-    return out
+            self.context = opened + self.shift if opened > closed else -1
+        self.done = view_at
 
+    def _place(self, match: re.Match[str], at: int) -> int:
+        line_start = self.layout.starts[self.line]
+        if at - line_start < 12 and not self.folded[line_start:at].strip(_MARKUP):
+            return LINE
+        before, view = match.start(), self.view
+        while before and view[before] in "”） ":
+            before -= 1
+        return SENTENCE if view[before] in "。！？…" else CLAUSE
 
-def _is_heading_line(folded: str, at: int, end: int) -> bool:
-    return end - at <= _HEADING_LINE and folded[end - 1] not in "。；！？…"
-
-
-def _opens(folded: str, layout: Layout, line: int, at: int) -> bool:
-    """Whether only markup stands before ``at`` in its line."""
-    return at - layout.starts[line] < 12 and not folded[layout.starts[line] : at].strip(_MARKUP)
-
-
-def _place(view: str, match: re.Match[str], opens: bool) -> int:
-    if opens:
-        return LINE
-    before = match.start()
-    while before and view[before] in "”） ":
-        before -= 1
-    return SENTENCE if view[before] in "。！？…" else CLAUSE
-
-
-def _ordinal(match: re.Match[str], style: Style) -> tuple[int | None, str]:
-    unit = match.group(style.unit_group) if style.unit_group else style.unit
-    return (value(match.group(style.number_group)) if style.number_group else 0), unit
+    def _is_heading_line(self, at: int) -> bool:
+        end = self.layout.ends[self.line]
+        return end - at <= _HEADING_LINE and self.folded[end - 1] not in "。；！？…"
