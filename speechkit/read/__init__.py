@@ -42,6 +42,7 @@ READERS: tuple[Reader, ...] = (
     Reader("txt", (".txt", ".text"), "plain", "plain text in any Chinese encoding"),
     Reader("docx", (".docx", ".docm", ".dotx"), "docx", "Word, automatic numbers written out"),
     Reader("pdf", (".pdf",), "pdf", "PDF, wraps joined, page heads left out", "pdf"),
+    Reader("html", (".html", ".htm", ".shtml", ".xhtml"), "html", "main text of a page", "html"),
 )
 
 
