@@ -20,6 +20,8 @@ Data = dict[str, Any]
 NODE_REACH, REMEDY_REACH = 4, 6
 #: A span longer than this is a section, not a statement: to point into it is no answer.
 LONGEST_STATEMENT = 400
+#: Shorter pieces (a page number, 打印) are not labelled: they would be found anywhere.
+SHORTEST_BOILERPLATE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def compare_head(labels: Labels, answer: Data, count: Counter[str], misses: list
         if not right[key]:
             misses.append(f"{key}: not {data[key]!r}")
     removed = [fold(line["text"]) for line in answer["boilerplate"]]
+    removed = [piece for piece in removed if len(piece) >= SHORTEST_BOILERPLATE]
     for line in data["boilerplate"] or ():
         found = any(fold(line) in piece for piece in removed)
         count["boilerplate"] += 1
