@@ -1,0 +1,83 @@
+"""The lines at the edges of a text, as the frame reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speechkit.model.source import Source
+from speechkit.model.spans import Span
+
+#: From this length on a line holds more than one paragraph, if ideographic blanks part it.
+LONG = 200
+_BREAK = re.compile(r"[\u3000\u00a0]{2,}")
+_MARKUP = re.compile(r"^[#>*_`\s]+|[*_`\s]+$|</?(?:b|strong|p|center|span|font)[^<>\n]{0,80}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, or a piece of a long line. ``span``: without the blanks around it.
+
+    ``bare``: its folded text without the markup of Markdown or HTML.
+    """
+
+    span: Span
+    bare: str
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+
+def line_of(source: Source, start: int, end: int) -> Line | None:
+    """The line in ``[start, end)``, or None if it is blank."""
+    text = source.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return None
+    return Line(Span(start, end), _MARKUP.sub("", source.folded[start:end]).strip())
+
+
+def lines_from(source: Source, start: int) -> Iterator[Line]:
+    """The lines from ``start`` on; a long line is parted at its ideographic blanks."""
+    text = source.text
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield from _pieces(source, start, end)
+        start = end + 1
+
+
+def lines_before(source: Source, end: int, floor: int) -> Iterator[Line]:
+    """The lines before ``end``, last first, none before ``floor``."""
+    text = source.text
+    while end > floor:
+        start = max(text.rfind("\n", floor, end) + 1, floor)
+        yield from reversed(list(_pieces(source, start, end)))
+        end = start - 1
+
+
+def _pieces(source: Source, start: int, end: int) -> Iterator[Line]:
+    line = line_of(source, start, end)
+    if line is None:
+        return
+    if line.end - line.start <= LONG:
+        yield line
+        return
+    position = line.start
+    for match in _BREAK.finditer(source.text, line.start, line.end):
+        piece = line_of(source, position, match.start())
+        if piece:
+            yield piece
+        position = match.end()
+    piece = line_of(source, position, line.end)
+    if piece:
+        yield piece
