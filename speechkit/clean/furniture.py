@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from speechkit.clean.fold import fold
-from speechkit.clean.state import Fix
-from speechkit.rules import load_rules
+from speechkit.clean.state import Draft, Fix
 
-_LONGEST_LINE = 400
-_LINE = re.compile(rf"[^\n]{{1,{_LONGEST_LINE}}}$", re.MULTILINE)
+_LINE = re.compile(r"^[^\n]{1,400}\n?", re.MULTILINE)
+#: No furniture line and no furniture in running text without one of these.
+_CUES = re.compile(r"[-—–·•~_=*]{3}|页|编|审|校|摄|供图|接第?.{1,4}版|!\[|！\[|\{\{<|<center>|\d ?[-—–]$|上的", re.M)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """For whole lines, and for stretches of running text."""
+    from speechkit.rules import load_rules
+
     rules = load_rules()
     lines = "|".join(rule.pattern for rule in rules.group("furniture", "anywhere"))
     inline = "|".join(rule.pattern for rule in rules.group("furniture", "inline"))
     return re.compile(lines), re.compile(inline)
 
 
-def find_furniture(text: str) -> list[Fix]:
-    """Fixes that delete furniture lines, with their line end, and furniture inside running text."""
-    folded = fold(text, "simplified")
-    line_pattern, inline_pattern = _patterns()
-    fixes = []
-    for match in _LINE.finditer(folded):
-        if match.start() and folded[match.start() - 1] != "\n":
+def furniture(draft: Draft) -> Iterator[Fix]:
+    """Deletes furniture lines, with their line ends, and furniture inside running text."""
+    if not _CUES.search(draft.text):
+        return
+    folded = fold(draft.text, "simplified")
+    fixes = sorted([*_lines(folded), *_inline(folded)])
+    end = 0
+    for fix in fixes:
+        if fix.start >= end:
+            yield fix
+            end = fix.end
+
+
+def _lines(folded: str) -> Iterator[Fix]:
+    pattern, _ = _patterns()
+    for line in _LINE.finditer(folded):
+        if not _CUES.search(line.group()) or (line.end() < len(folded) and line.group()[-1] != "\n"):
             continue
-        bare = match.group().strip(" #>*_`")
-        if bare and line_pattern.search(bare):
-            fixes.append(Fix(match.start(), min(match.end() + 1, len(text)), "", furniture=True))
-    fixes += [
-        Fix(match.start(), match.end(), "", furniture=True)
-        for match in inline_pattern.finditer(folded)
-        if not any(fix.start <= match.start() < fix.end for fix in fixes)
-    ]
-    return sorted(fixes)
+        bare = line.group().strip(" #>`\n")
+        if pattern.search(bare) or pattern.search(bare.strip("*_")):
+            yield Fix(line.start(), line.end(), "", furniture=True)
+
+
+def _inline(folded: str) -> Iterator[Fix]:
+    _, pattern = _patterns()
+    for found in pattern.finditer(folded):
+        yield Fix(found.start(), found.end(), "", furniture=True)

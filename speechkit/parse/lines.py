@@ -11,7 +11,7 @@ from speechkit.model.spans import Span
 
 #: From this length on a line holds more than one paragraph, if ideographic blanks part it.
 LONG = 200
-_BREAK = re.compile(r"[\u3000\u00a0]{2,}")
+_BREAK = re.compile("\u3000\u3000+|(?<=[。！？：；”）]) {2,}")
 _MARKUP = re.compile(r"^[#>*_`\s]+|[*_`\s]+$|</?(?:b|strong|p|center|span|font)[^<>\n]{0,80}>")
 
 

@@ -1,0 +1,168 @@
+"""The head of a speech: what stands before its first paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from speechkit.model.source import Source
+from speechkit.model.spans import Span
+from speechkit.model.tree import Salutation
+from speechkit.parse.kinds import HeadLine, Kind, classify, text_start
+from speechkit.parse.lines import lines_from
+from speechkit.parse.preface import drop_preface
+from speechkit.parse.run_in import parted
+from speechkit.parse.salutation import casual_salutation_at, greeting_end, is_greeting
+from speechkit.parse.title import title_lines
+
+#: A head has no more lines than this that are not blank (a site's menu can be long).
+_MOST_LINES = 60
+#: The start of a paragraph of speech after which no head follows.
+_BODY_KINDS = frozenset({Kind.TEXT, Kind.MARKER})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What ``find_head`` found; spans count in the source's text.
+
+    ``title``: a span for each line. ``frame``: dates, by-lines, greetings. ``furniture``: what is not part of the
+    speech. ``dated``, ``named``: the lines that can say when it was given and by whom, best first.
+    ``body``: where the speech goes on. Title, frame, furniture and salutation cover all before ``body``.
+    """
+
+    body: int
+    title: tuple[Span, ...] = ()
+    title_text: str | None = None
+    salutation: Salutation | None = None
+    frame: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    dated: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    notes: tuple[HeadLine, ...] = ()
+
+
+def find_head(source: Source) -> Head:
+    """Title, date line, by-line and salutation of a text, and the page furniture around them."""
+    read = _read(source)
+    lines = list(read)
+    body = _body_index(lines)
+    lines, dropped = drop_preface(source, lines, body)
+    body = _body_index(lines)
+    head, following = lines[:body], lines[body:]
+    title, rest = title_lines(source, head, following[0] if following else None)
+    if rest is not None:  # a heading right before the first paragraph belongs to the body
+        head = [entry for entry in head if entry.line.start < rest.line.start]
+        return _assemble(source, head, rest.line.start, title, dropped)
+    start = following[0].line.start if following else len(source.text)
+    return _assemble(source, head, start, title, dropped)
+
+
+def _read(source: Source) -> list[HeadLine]:
+    """The first lines with their kinds, up to the second paragraph of running text in a row."""
+    out: list[HeadLine] = []
+    for line in islice(lines_from(source, 0), _MOST_LINES):
+        for part in parted(source, line):
+            out.append(classify(source, part))
+    return _breadcrumbs(out)
+
+
+def _breadcrumbs(lines: Sequence[HeadLine]) -> list[HeadLine]:
+    """Marks the values of labels on lines of their own (来源： / 日报) and the steps of a trail (首页 / > / 要闻)."""
+    out = list(lines)
+    for index, entry in enumerate(out):
+        around = [out[i].line.bare for i in (index - 1, index + 1) if 0 <= i < len(out)]
+        before = around[0] if index else ""
+        labelled = out[index - 1].kind is Kind.FURNITURE and re.search("^[^ ]{2,6}：$", before)
+        if len(entry.line.bare) <= 24 and (
+            (index and labelled and not before.startswith("【"))
+            or (entry.kind is Kind.TITLE and any(re.fullmatch(">+|›|»", bare) for bare in around[:1]))
+            or (len(around) == 2 and entry.kind is Kind.TITLE and re.fullmatch(">+|›|»", around[1]))
+        ):
+            out[index] = HeadLine(entry.line, Kind.FURNITURE)
+    return out
+
+
+def _body_index(lines: Sequence[HeadLine]) -> int:
+    """Index of the first line of the speech itself: the one after the salutation, or the first text."""
+    for index, entry in enumerate(lines):
+        if entry.kind is Kind.SALUTATION:
+            return index + 1
+        if entry.kind in _BODY_KINDS:
+            return index
+    return len(lines)
+
+
+def _assemble(
+    source: Source,
+    head: Sequence[HeadLine],
+    body: int,
+    title: Sequence[HeadLine],
+    dropped: Sequence[Span],
+) -> Head:
+    salutation, body, greeting = _salutation(source, head, body)
+    in_title = {entry.span for entry in title}
+    frame = list(greeting)
+    furniture = list(dropped)
+    for entry in head:
+        if entry.span in in_title or entry.kind is Kind.SALUTATION:
+            continue
+        if entry.kind in (Kind.FURNITURE, Kind.TITLE, Kind.TEXT):
+            furniture.append(entry.span)
+        else:
+            frame.append(entry.span)
+    frame += _markup_before(source, head)
+    return Head(
+        body=body,
+        title=tuple(entry.span for entry in title),
+        title_text=_title_text(source, title),
+        salutation=salutation,
+        frame=tuple(sorted(frame)),
+        furniture=tuple(sorted(furniture)),
+        dated=tuple(e.line.bare for e in head if e.kind in (Kind.DATE, Kind.VENUE, Kind.BYLINE)),
+        bylines=tuple(e.who for e in head if e.who),
+        notes=tuple(e for e in head if e.kind is Kind.FURNITURE),
+    )
+
+
+def _salutation(
+    source: Source, head: Sequence[HeadLine], body: int
+) -> tuple[Salutation | None, int, list[Span]]:
+    """The salutation, where the speech goes on after it, and the greeting between."""
+    folded = source.folded
+    last = head[-1] if head else None
+    if last is None or last.kind is not Kind.SALUTATION or last.salutation is None:
+        found = casual_salutation_at(folded, body, len(folded))
+        return (found[0], found[1], []) if found else (None, body, [])
+    start = last.after
+    line_end = folded.find("\n", start)
+    line_end = len(folded) if line_end < 0 else line_end
+    end = greeting_end(folded, start, line_end)
+    greeting = [Span(start, end)] if end > start else []
+    body = end
+    following = next(lines_from(source, body), None)
+    if following and is_greeting(following.bare):
+        greeting.append(following.span)
+        body = following.end
+    return last.salutation, body, greeting
+
+
+def _markup_before(source: Source, head: Sequence[HeadLine]) -> list[Span]:
+    """Markup in front of the salutation (**各位代表：**)."""
+    spans = []
+    for entry in head:
+        if entry.kind is Kind.SALUTATION and text_start(source, entry.line) > entry.line.start:
+            spans.append(Span(entry.line.start, text_start(source, entry.line)))
+    return spans
+
+
+def _title_text(source: Source, title: Sequence[HeadLine]) -> str | None:
+    """The title's lines joined: a blank between lines, none before the dash of a subtitle."""
+    text = ""
+    for entry in title:
+        start = text_start(source, entry.line)
+        line = source.text[start : entry.line.end].strip("*_`# \u3000※＊\ufeff")
+        joint = "" if not text or line[:1] in "—–―─-" else " "
+        text += joint + line
+    return text or None

@@ -1,0 +1,114 @@
+"""What a line at the head of a text is: title, date, by-line, salutation, furniture, text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from speechkit.model.source import Source
+from speechkit.model.spans import Span
+from speechkit.model.tree import Salutation
+from speechkit.parse.dates import DATE, find_dates
+from speechkit.parse.furniture import HEAD_GROUPS, Piece, furniture
+from speechkit.parse.lines import Line
+from speechkit.parse.names import byline
+from speechkit.parse.salutation import is_greeting, salutation_at
+
+
+class Kind(Enum):
+    TITLE = "title"  # a short line that could be one
+    SUBTITLE = "subtitle"  # ——在全县干部大会上的讲话
+    DATE = "date"  # （2019年3月12日）
+    VENUE = "venue"  # ——2026年1月31日在第四次会议上
+    BYLINE = "byline"  # 县长 周立群
+    SALUTATION = "salutation"
+    MARKER = "marker"  # 一、提高认识
+    FURNITURE = "furniture"
+    TEXT = "text"
+
+
+#: Longer lines are text.
+LONGEST_TITLE = 70
+#: What a title ends in; a line that does is one even where nothing else says so.
+TITLE_END = re.compile(
+    r"(?:讲话|报告|发言|致辞|致词|辞|演讲|演说|讲稿|发言稿|讲话稿|演讲稿|致辞稿|报告会|意见|通知|决定|决议|总结|汇报|方案|计划|要点|思路|说明|声明|公报|公告|"
+    r"主持词|述职|发言材料|讲课|党课|谈话|信|开幕词|闭幕词|贺词|献词|答词|悼词|动员会|提纲|纪要|体会|典礼|工作|(?:讲话|发言|致辞|报告|演讲|演说|致詞|陈词)?(?:全文|摘要|提纲|要点|节选|摘录|稿|材料))"
+    r"[）)》”]?(?:（[^（）]{1,16}）)?[*※＊〔\[\]\d〕]{0,6}$"
+)
+_MARKER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}(?:[、.．]|$| [^ ])|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、：点章节部条个是 ]|\d{1,2}[.、．] ?[^\d]"
+    r"|（\d{1,2}）|[①-⑳]|[一二三]是|首先|[壹贰叁甲乙][、.]|[ABab][.、])"
+)
+_DASH = re.compile(r"[—–―─-]{1,3} ?[^—–―─\- ]")
+_CLOCK = r"(?:[上下中]午|早晨|早上|晚上?|凌晨)?(?:\d{1,2}[点时:：](?:\d{1,2}分?|半)?(?:[-—–~至]{1,2}\d{1,2}[点时:：]\d{0,2}分?)?)?"
+_MONTH_DAY = r"(?:\d{1,2}月\d{1,2}日)"
+_DATE_LINE = re.compile(
+    rf"[（(\[【]?(?:(?:讲话|会议|发言|演讲)?(?:时间|日期)[：] ?)?(?:{DATE}|{_MONTH_DAY})(?:（?(?:星期|周)[一二三四五六日天]）?)?"
+    rf"(?: ?{_CLOCK})?(?:[，、 /于在·]{{1,3}}[^。；：！？（）]{{2,30}})?[）)\]】]?[?？*]?$"
+)
+_VENUE = re.compile(
+    rf"[—–―─-]{{0,3}} ?[（(]?(?:{DATE}|{_MONTH_DAY})? ?[在于][^。；！？（）]{{4,60}}(?:会议|大会|会|仪式|典礼|论坛)上?[）)]?(?P<rest> +.{{2,40}})?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line with what it is. ``after``: for a salutation, where the speech goes on."""
+
+    line: Line
+    kind: Kind
+    piece: Piece | None = None
+    who: str | None = None
+    salutation: Salutation | None = None
+    after: int = 0
+
+    @property
+    def span(self) -> Span:
+        return self.line.span
+
+
+def classify(source: Source, line: Line) -> HeadLine:
+    """What ``line`` is, looked at by itself."""
+    bare = line.bare
+    piece = furniture(bare, HEAD_GROUPS)
+    if piece:
+        return HeadLine(line, Kind.FURNITURE, piece)
+    if not bare.strip("?？*※<>"):
+        return HeadLine(line, Kind.FURNITURE, Piece("empty", "edge", {}))
+    if is_date_line(bare):
+        return HeadLine(line, Kind.DATE)
+    found = salutation_at(source.folded, text_start(source, line), line.end)
+    if found:
+        return HeadLine(line, Kind.SALUTATION, salutation=found[0], after=found[1])
+    if is_greeting(bare) or len(bare) > 2 * LONGEST_TITLE:
+        return HeadLine(line, Kind.TEXT)
+    if _VENUE.match(bare) and (find_dates(bare) or bare[0] in "（("):
+        return HeadLine(line, Kind.VENUE)
+    who = byline(bare)
+    if who:
+        return HeadLine(line, Kind.BYLINE, who=who)
+    if _DASH.match(bare) and bare[-1] not in "。；：！":
+        return HeadLine(line, Kind.SUBTITLE)
+    if _MARKER.match(bare):
+        return HeadLine(line, Kind.MARKER)
+    return HeadLine(line, Kind.TITLE if _may_be_title(bare) else Kind.TEXT)
+
+
+def is_date_line(bare: str) -> bool:
+    """Whether a folded line says nothing but the day (and the hour, and the place)."""
+    return len(bare) <= 60 and bool(_DATE_LINE.match(bare))
+
+
+def text_start(source: Source, line: Line) -> int:
+    """Where the line's text begins after the markup of Markdown."""
+    start = line.start
+    while start < line.end and source.folded[start] in "*#>_` ":
+        start += 1
+    return start
+
+
+def _may_be_title(bare: str) -> bool:
+    if len(bare) > LONGEST_TITLE or bare[-1] in "。；：，、…":
+        return False
+    return not re.search(r"[。；]", bare[:-1]) and (bare[-1] not in "！？" or len(bare) <= 30)
