@@ -8,6 +8,7 @@ from typing import NamedTuple
 from speechkit.clean.blanks import blanks
 from speechkit.clean.characters import blank_widths, invisible, line_ends
 from speechkit.clean.fold import fold
+from speechkit.clean.furniture import furniture
 from speechkit.clean.layout import hard_wraps, one_character_lines, paragraph_blanks
 from speechkit.clean.markup import entities, markup
 from speechkit.clean.mojibake import mojibake
@@ -49,6 +50,7 @@ FIXERS: tuple[Fixer, ...] = (
         "lines ended where two ideographic blanks start a paragraph",
     ),
     Fixer("page-marks", page_marks, "page marks inside the text taken out"),
+    Fixer("furniture", furniture, "page numbers, pictures and captions taken out of the speech"),
     Fixer("stray-signs", stray_signs, "a forum's anti-copy signs dropped"),
     Fixer("decoys", decoys, "blocks of rare characters without sense dropped"),
     Fixer("hard-wraps", hard_wraps, "lines broken at a fixed width joined"),

@@ -11,7 +11,10 @@ from speechkit.clean.state import Draft, Fix
 
 _LINE = re.compile(r"^[^\n]{1,400}\n?", re.MULTILINE)
 #: No furniture line and no furniture in running text without one of these.
-_CUES = re.compile(r"[-—–·•~_=*]{3}|页|编|审|校|摄|供图|接第?.{1,4}版|!\[|！\[|\{\{<|<center>|\d ?[-—–]$|上的", re.M)
+_CUES = re.compile(
+    r"[-—–·•~_=*]{3}|页|编|审|校|摄|供图|接第?.{1,4}版|!\[|！\[|\{\{<|<center>|\d ?[-—–]$|上的",
+    re.M,
+)
 
 
 @cache
@@ -41,7 +44,9 @@ def furniture(draft: Draft) -> Iterator[Fix]:
 def _lines(folded: str) -> Iterator[Fix]:
     pattern, _ = _patterns()
     for line in _LINE.finditer(folded):
-        if not _CUES.search(line.group()) or (line.end() < len(folded) and line.group()[-1] != "\n"):
+        if not _CUES.search(line.group()) or (
+            line.end() < len(folded) and line.group()[-1] != "\n"
+        ):
             continue
         bare = line.group().strip(" #>`\n")
         if pattern.search(bare) or pattern.search(bare.strip("*_")):

@@ -10,6 +10,7 @@ from itertools import islice
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Salutation
+from speechkit.parse.furniture import Piece
 from speechkit.parse.kinds import HeadLine, Kind, classify, text_start
 from speechkit.parse.lines import lines_from
 from speechkit.parse.preface import drop_preface
@@ -27,8 +28,9 @@ _BODY_KINDS = frozenset({Kind.TEXT, Kind.MARKER})
 class Head:
     """What ``find_head`` found; spans count in the source's text.
 
-    ``title``: a span for each line. ``frame``: dates, by-lines, greetings. ``furniture``: what is not part of the
-    speech. ``dated``, ``named``: the lines that can say when it was given and by whom, best first.
+    ``title``: a span for each line. ``frame``: dates, by-lines, greetings. ``furniture``: what is not part
+    of the speech. ``dated``, ``bylines``: the lines that say when it was given and by whom. ``notes``: the
+    furniture lines; ``headlines``: title-like lines that are not the title.
     ``body``: where the speech goes on. Title, frame, furniture and salutation cover all before ``body``.
     """
 
@@ -41,6 +43,15 @@ class Head:
     dated: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     notes: tuple[HeadLine, ...] = ()
+    folded_title: str = ""
+    headlines: tuple[str, ...] = ()
+
+    @property
+    def source_notes(self) -> tuple[tuple[str, Piece], ...]:
+        """The notes that say of what occasion the text is."""
+        return tuple(
+            (e.line.bare, e.piece) for e in self.notes if e.piece and e.piece.group == "source-note"
+        )
 
 
 def find_head(source: Source) -> Head:
@@ -77,7 +88,10 @@ def _breadcrumbs(lines: Sequence[HeadLine]) -> list[HeadLine]:
         labelled = out[index - 1].kind is Kind.FURNITURE and re.search("^[^ ]{2,6}：$", before)
         if len(entry.line.bare) <= 24 and (
             (index and labelled and not before.startswith("【"))
-            or (entry.kind is Kind.TITLE and any(re.fullmatch(">+|›|»", bare) for bare in around[:1]))
+            or (
+                entry.kind is Kind.TITLE
+                and any(re.fullmatch(">+|›|»", bare) for bare in around[:1])
+            )
             or (len(around) == 2 and entry.kind is Kind.TITLE and re.fullmatch(">+|›|»", around[1]))
         ):
             out[index] = HeadLine(entry.line, Kind.FURNITURE)
@@ -123,6 +137,10 @@ def _assemble(
         dated=tuple(e.line.bare for e in head if e.kind in (Kind.DATE, Kind.VENUE, Kind.BYLINE)),
         bylines=tuple(e.who for e in head if e.who),
         notes=tuple(e for e in head if e.kind is Kind.FURNITURE),
+        folded_title="".join(e.line.bare for e in title),
+        headlines=tuple(
+            e.line.bare for e in head if e.kind is Kind.TITLE and e.span not in in_title
+        ),
     )
 
 
@@ -140,12 +158,20 @@ def _salutation(
     line_end = len(folded) if line_end < 0 else line_end
     end = greeting_end(folded, start, line_end)
     greeting = [Span(start, end)] if end > start else []
+    greeting += _mark_of(source, last.salutation.span.end, start)
     body = end
     following = next(lines_from(source, body), None)
     if following and is_greeting(following.bare):
         greeting.append(following.span)
         body = following.end
     return last.salutation, body, greeting
+
+
+def _mark_of(source: Source, start: int, end: int) -> list[Span]:
+    """The exclamation mark behind an address, which unlike a colon is text."""
+    mark = source.folded[start:end].strip(" \n\u3000：")
+    at = source.folded.find(mark, start, end) if mark else end
+    return [Span(at, at + len(mark))] if mark else []
 
 
 def _markup_before(source: Source, head: Sequence[HeadLine]) -> list[Span]:

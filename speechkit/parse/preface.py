@@ -13,7 +13,9 @@ from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
 _LONGEST = 900
 _MOST_LINES = 14
 #: 讲话全文如下：
-_HANDS_ON = re.compile(r"(?:全文|原文|内容|讲话|发言|演讲|致辞|演词|译文|说明)[^。：]{0,12}如下[：:。]?$|^以下(?:是|为)[^。]{0,40}(?:全文|原文|讲话|演讲|致辞|译文|内容)[：:。]?$")
+_HANDS_ON = re.compile(
+    r"(?:全文|原文|内容|讲话|发言|演讲|致辞|演词|译文|说明)[^。：]{0,12}如下[：:。]?$|^以下(?:是|为)[^。]{0,40}(?:全文|原文|讲话|演讲|致辞|译文|内容)[：:。]?$"
+)
 _CLOSERS = (Kind.DATE, Kind.VENUE, Kind.BYLINE, Kind.SALUTATION, Kind.SUBTITLE, Kind.MARKER)
 
 
@@ -56,7 +58,9 @@ def _notice_end(lines: Sequence[HeadLine]) -> int:
             continue
         length = entry.line.start - lines[opened].line.start
         title, after = lines[index + 1], lines[index + 2]
-        titled = title.kind is Kind.TITLE and (after.kind in _CLOSERS or TITLE_END.search(title.line.bare))
+        titled = title.kind is Kind.TITLE and (
+            after.kind in _CLOSERS or TITLE_END.search(title.line.bare)
+        )
         if titled and index > opened + 1 and length < _LONGEST:
             return index + 1
     return 0
@@ -66,7 +70,11 @@ def _handed_on(lines: Sequence[HeadLine]) -> int | None:
     for index, entry in enumerate(lines[:_MOST_LINES]):
         if entry.kind is Kind.MARKER:
             return None
-        if entry.kind is Kind.TEXT and _HANDS_ON.search(entry.line.bare) and entry.line.start < _LONGEST:
+        if (
+            entry.kind is Kind.TEXT
+            and _HANDS_ON.search(entry.line.bare)
+            and entry.line.start < _LONGEST
+        ):
             return index
     return None
 
@@ -78,7 +86,11 @@ def _bold_leads(source: Source, lines: Sequence[HeadLine]) -> list[Span]:
     for entry in texts:
         start, end = entry.span
         bold = source.text.startswith("**", start) and source.text.endswith("**", start, end)
-        if entry.kind is not Kind.TEXT or not bold or not re.search("[。：]", entry.line.bare[:-1] + entry.line.bare[-1]):
+        if (
+            entry.kind is not Kind.TEXT
+            or not bold
+            or not re.search("[。：]", entry.line.bare[:-1] + entry.line.bare[-1])
+        ):
             break
         leads.append(entry.span)
     return leads if len(leads) < len(texts) and len(leads) <= 3 else []

@@ -41,8 +41,10 @@ def parted(source: Source, line: Line) -> Iterator[Line]:
     if dated and dated.start() > start and not _STOP.search(folded, start, dated.start()):
         yield from _after_date(source, line, dated)
         return
-    yield from _starred_head(source, line) if len(line.bare) > _REACH else _head_parts(
-        source, line.start, line.end
+    yield from (
+        _starred_head(source, line)
+        if len(line.bare) > _REACH
+        else _head_parts(source, line.start, line.end)
     )
 
 

@@ -31,14 +31,14 @@ def title_lines(
         run = list(head[start:end])
         after = head[end] if end < len(head) else following
         closed_before = any(
-            e.kind in (Kind.DATE, Kind.BYLINE) for e in head[: start] if number
+            e.kind in (Kind.DATE, Kind.BYLINE) for e in head[:start] if number
         ) and not any(e.kind is Kind.FURNITURE for e in head[runs[number - 1][1] : start])
         if closed_before:  # the title was closed by its date: this is the body's first heading
             if after is not None and after.kind is Kind.SALUTATION:
                 continue
             title, _ = title_lines(source, head[:start], run[0])
             return title, run[0]
-        if number == 0 or _shows_itself(run, after) or _repeats(run, head[: start]):
+        if number == 0 or _shows_itself(run, after) or _repeats(run, head[:start]):
             return _split(source, run, after)
     return [], None
 
@@ -65,7 +65,11 @@ def _shows_itself(run: Sequence[HeadLine], after: HeadLine | None) -> bool:
 def _repeats(run: Sequence[HeadLine], earlier: Sequence[HeadLine]) -> bool:
     """Whether the run says again what a line above says."""
     text = _plain("".join(e.line.bare for e in run))
-    return any(text in _plain(e.line.bare) or _plain(e.line.bare) in text for e in earlier if len(e.line.bare) > 5)
+    return any(
+        text in _plain(e.line.bare) or _plain(e.line.bare) in text
+        for e in earlier
+        if len(e.line.bare) > 5
+    )
 
 
 def _plain(text: str) -> str:
@@ -85,7 +89,9 @@ def _split(
             if not apart:
                 title.append(entry)
             continue
-        if not closed and (apart or TITLE_END.search(title[-1].line.bare) or title[-1].kind is Kind.SUBTITLE):
+        if not closed and (
+            apart or TITLE_END.search(title[-1].line.bare) or title[-1].kind is Kind.SUBTITLE
+        ):
             return title, entry
         if apart:
             continue

@@ -1,0 +1,121 @@
+"""Several speeches in one file: where the second and each further one begins."""
+
+from __future__ import annotations
+
+import re
+
+from speechkit.model.source import Source
+from speechkit.parse.dates import DATE
+from speechkit.parse.head import Head
+from speechkit.parse.kinds import TITLE_END, Kind, classify
+from speechkit.parse.lines import Line, lines_from
+from speechkit.parse.names import byline
+
+#: A speech is no shorter than this, in characters: what starts nearer to another start belongs to it.
+_SHORTEST = 150
+_DATED_TITLE = re.compile(
+    rf"^[ \u3000]*(?P<title>[^\n。；：！？（）]{{5,50}})\n[ \u3000]*（{DATE}）[ ?？]*$",
+    re.MULTILINE,
+)
+_NUMBERED_SPEECH = re.compile(
+    r"^[ \u3000]*[【（《]?(?:第[一二三四五六七八九十\d]{1,3}篇|(?:篇|范文)[一二三四五六七八九十\d]{1,3})"
+    r"[】）》]?(?:[：:、 ][^\n]{0,60})?$",
+    re.MULTILINE,
+)
+#: Headings that a single speech may have with a date below each.
+_HEADING = re.compile(r"^(?:引言|结论|前言|序言|[一二三四五六七八九十]+ )")
+
+
+def other_speeches(source: Source, head: Head, end: int) -> list[int]:
+    """Where each further speech begins, in order; empty where the file holds one speech."""
+    starts = {
+        *_same_title(source, head, end),
+        *_dated_titles(source, head, end),
+        *_numbered(source, head, end),
+        *_same_office(source, head, end),
+        *_full_heads(source, head, end),
+    }
+    kept: list[int] = []
+    for start in sorted(starts):
+        if start - (kept[-1] if kept else head.body) >= _SHORTEST and end - start >= _SHORTEST:
+            kept.append(start)
+    return kept
+
+
+def _same_title(source: Source, head: Head, end: int) -> list[int]:
+    """Lines that repeat the title: the reports of several people under one title."""
+    if len(head.title) != 1:
+        return []
+    title = source.folded[head.title[0].start : head.title[0].end].strip(" *#")
+    if len(title) < 5:
+        return []
+    pattern = re.compile(rf"^[ *#]*{re.escape(title)}[ *]*$", re.MULTILINE)
+    return [_content(source, m.start()) for m in pattern.finditer(source.folded, head.body, end)]
+
+
+def _dated_titles(source: Source, head: Head, end: int) -> list[int]:
+    """Title lines with a date in brackets below, as the first speech has them."""
+    found = []
+    for match in _DATED_TITLE.finditer(source.folded, head.body, end):
+        title = match["title"].strip()
+        if not _HEADING.match(title) and len(title.replace(" ", "")) >= 5:
+            found.append(match.start("title"))
+    return found
+
+
+def _numbered(source: Source, head: Head, end: int) -> list[int]:
+    """篇二：…, where a collection numbers its speeches; two such lines at least."""
+    found = [m.start() for m in _NUMBERED_SPEECH.finditer(source.folded, 0, end)]
+    later = [_content(source, at) for at in found if at >= head.body]
+    return later if len(found) > 1 else []
+
+
+def _same_office(source: Source, head: Head, end: int) -> list[int]:
+    """By-lines that name another holder of the first speaker's office."""
+    if not head.bylines or len(head.bylines[0]) < 8:
+        return []
+    office = head.bylines[0].replace(" ", "")[:-3]
+    pattern = re.compile(rf"^[ ]*{re.escape(office)}[^\n。，：]{{0,12}}$", re.MULTILINE)
+    found = pattern.finditer(source.folded, head.body, end)
+    return [_content(source, m.start()) for m in found if byline(m.group().strip())]
+
+
+def _full_heads(source: Source, head: Head, end: int) -> list[int]:
+    """A line that ends as a title does, with a salutation within the next lines."""
+    if head.salutation is None:
+        return []
+    found = []
+    for match in re.finditer(r"^[^\n]{6,60}$", source.folded[:end], re.MULTILINE):
+        if match.start() < head.body or not TITLE_END.search(match.group().strip(" *#")):
+            continue
+        lines = _next_lines(source, match.start(), end)
+        if lines and _is_head(source, lines):
+            found.append(lines[0].start)
+    return found
+
+
+def _next_lines(source: Source, start: int, end: int) -> list[Line]:
+    out: list[Line] = []
+    for line in lines_from(source, start):
+        if line.start >= end or len(out) == 5:
+            break
+        out.append(line)
+    return out
+
+
+def _is_head(source: Source, lines: list[Line]) -> bool:
+    kinds = [classify(source, line).kind for line in lines]
+    if kinds[0] is not Kind.TITLE:
+        return False
+    for index, kind in enumerate(kinds[1:], 1):
+        if kind is Kind.SALUTATION:
+            return index > 1 or TITLE_END.search(lines[0].bare) is not None
+        if kind not in (Kind.DATE, Kind.BYLINE, Kind.SUBTITLE, Kind.TITLE):
+            return False
+    return False
+
+
+def _content(source: Source, start: int) -> int:
+    while start < len(source.text) and source.text[start].isspace():
+        start += 1
+    return start
