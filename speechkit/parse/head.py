@@ -152,7 +152,9 @@ def _salutation(
     last = head[-1] if head else None
     if last is None or last.kind is not Kind.SALUTATION or last.salutation is None:
         found = casual_salutation_at(folded, body, len(folded))
-        return (found[0], found[1], []) if found else (None, body, [])
+        if found is None:
+            return None, body, []
+        return found[0], found[1], _mark_of(source, found[0].span.end, found[1])
     start = last.after
     line_end = folded.find("\n", start)
     line_end = len(folded) if line_end < 0 else line_end
@@ -168,7 +170,7 @@ def _salutation(
 
 
 def _mark_of(source: Source, start: int, end: int) -> list[Span]:
-    """The exclamation mark behind an address, which unlike a colon is text."""
+    """The mark behind an address that is no colon: an exclamation mark, a comma."""
     mark = source.folded[start:end].strip(" \n\u3000：")
     at = source.folded.find(mark, start, end) if mark else end
     return [Span(at, at + len(mark))] if mark else []
