@@ -35,6 +35,7 @@ COMMANDS: dict[str, Command] = {
     "search": Command("cmd_search", "Search a store that a batch has made."),
     "rules": Command("cmd_rules", "List, explain and test the rules."),
     "formats": Command("cmd_formats", "The input and output formats."),
+    "completion": Command("cmd_completion", "Completion for bash, zsh or fish."),
     "schema": Command("cmd_schema", "The JSON Schema of the JSON output."),
 }
 

@@ -1,0 +1,224 @@
+"""Performance in the open: speechkit beside what a user would reach for instead, in one run, on the same texts.
+
+    python benchmarks/run.py [--quick] [FILE...]
+
+Without files it takes the project's samples, eight times over. Prints Markdown tables: cold starts, warm rates, how
+each cost grows with the text, and batches on one and two processes. Ratios matter; these machines are noisy.
+Compile first (python -m compileall speechkit), or cold starts measure the compiler. What isn't installed is left out:
+jieba comes with speechkit; langchain-text-splitters and jionlp are compared if they are there.
+"""
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from speechkit.analysis import analyze_document
+from speechkit.clean import clean
+from speechkit.model.source import RawText
+from speechkit.parse import parse
+from speechkit.pipeline import analyze
+from speechkit.read import read
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "mobilisation.txt"
+
+#: The five patterns that people start with.
+FLOOR = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|（\d+）|第[一二三四五六七八九十]+，)",
+    re.MULTILINE,
+)
+
+COLD_CUT = (
+    "import jieba; jieba.setLogLevel(60); jieba.lcut(open({path!r}, encoding='utf-8').read())"
+)
+
+
+def wall(command: list[str], rounds: int) -> float:
+    """The median seconds of a whole process after one that isn't counted."""
+    times = []
+    for number in range(rounds + 1):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if number:
+            times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def best(work: Callable[[], object], rounds: int = 3) -> float:
+    """The fewest seconds of this process's own time in a few rounds."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def table(title: str, head: list[str], rows: list[list[str]]) -> None:
+    print(f"\n### {title}\n")
+    print(f"| {' | '.join(head)} |")
+    print("|" + "---|" * len(head))
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
+
+
+def cold_starts(rounds: int) -> None:
+    tool = [sys.executable, "-m", "speechkit"]
+    cut = wall([sys.executable, "-c", COLD_CUT.format(path=str(SAMPLE))], rounds)
+    commands = {
+        "jieba's first cut of it": None,
+        "`speechkit --help`": [*tool, "--help"],
+        "`outline --only outline --format json`": [
+            *tool, "outline", str(SAMPLE), "--only", "outline", "--format", "json",
+        ],
+        "`outline`, as on a terminal": [
+            *tool, "outline", str(SAMPLE), "--format", "terminal", "--color", "always",
+        ],
+        "`outline --format json`": [*tool, "outline", str(SAMPLE), "--format", "json"],
+    }  # fmt: skip
+    rows = []
+    for name, command in commands.items():
+        seconds = cut if command is None else wall(command, rounds)
+        rows.append([name, f"{seconds * 1000:.0f} ms", f"{seconds / cut:.2f}"])
+    table("Cold: a whole process on one speech", ["", "median", "of jieba's"], rows)
+
+
+def rivals() -> dict[str, Callable[[str], object]]:
+    """What else people run over such a text, by name."""
+    import jieba
+    import jieba.analyse
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    found: dict[str, Callable[[str], object]] = {
+        "jieba.lcut": jieba.lcut,
+        "jieba.analyse.extract_tags": jieba.analyse.extract_tags,
+        "five regular expressions": FLOOR.findall,
+    }
+    try:
+        from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+        splitter = RecursiveCharacterTextSplitter(chunk_size=500, chunk_overlap=0)
+        found["LangChain's splitter"] = splitter.split_text
+    except ImportError:
+        pass
+    try:
+        import jionlp
+
+        found["JioNLP, keyphrases"] = jionlp.keyphrase.extract_keyphrase
+    except Exception:  # it fails in several ways where its models aren't there
+        pass
+    return found
+
+
+def warm_rates(texts: list[str]) -> None:
+    size = sum(len(text.encode()) for text in texts)
+    sources = [clean(RawText(text)) for text in texts]
+    documents = [parse(source) for source in sources]
+    parts = {"slogans", "problems"}
+    ours = {
+        "clean": lambda: [clean(RawText(text)) for text in texts],
+        "structure (clean text to tree)": lambda: [parse(source) for source in sources],
+        "analysis (tree to findings)": lambda: [analyze_document(d, parts) for d in documents],
+        "everything (text to findings)": lambda: [analyze(text) for text in texts],
+    }
+    others = {name: lambda run=run: [run(text) for text in texts] for name, run in rivals().items()}
+    seconds = {name: best(work) for name, work in (ours | others).items()}
+    cut = seconds["jieba.lcut"]
+    rows = [
+        [name, f"{size / spent / 1e6:.2f} MB/s", f"{cut / spent:.1f}×"]
+        for name, spent in seconds.items()
+    ]
+    table(
+        f"Warm: {len(texts)} texts, {size / 1e6:.2f} MB of UTF-8, one core",
+        ["", "rate", "jieba.lcut's"],
+        rows,
+    )
+
+
+def growth(text: str) -> None:
+    """Each stage's time for ten times the text over its time for the text."""
+    ten = "\n".join([text] * 10)
+    once, more = clean(RawText(text)), clean(RawText(ten))
+    parts = {"slogans", "problems"}
+    tree, big_tree = parse(once), parse(more)
+    pairs = {
+        "clean": (lambda: clean(RawText(text)), lambda: clean(RawText(ten))),
+        "structure": (lambda: parse(once), lambda: parse(more)),
+        "slogans": (
+            lambda: analyze_document(tree, {"slogans"}),
+            lambda: analyze_document(big_tree, {"slogans"}),
+        ),
+        "problems, remedies, links": (
+            lambda: analyze_document(tree, {"problems"}),
+            lambda: analyze_document(big_tree, {"problems"}),
+        ),
+        "all findings": (
+            lambda: analyze_document(tree, parts),
+            lambda: analyze_document(big_tree, parts),
+        ),
+    }
+    rows = [[name, f"{best(big) / best(small):.1f}"] for name, (small, big) in pairs.items()]
+    table(f"Growth: {len(text):,} characters, and ten times that", ["stage", "times as long"], rows)
+
+
+def batches(texts: list[str], files: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder, "in")
+        place.mkdir()
+        for number in range(files):
+            Path(place, f"{number:05}.txt").write_text(texts[number % len(texts)], encoding="utf-8")
+        seconds = {}
+        for jobs in (1, 2):
+            command = [
+                sys.executable,
+                "-m",
+                "speechkit",
+                "batch",
+                str(place),
+                "-q",
+                "-j",
+                str(jobs),
+            ]
+            command += ["-o", str(Path(folder, f"{jobs}.jsonl"))]
+            start = time.perf_counter()
+            subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+            seconds[jobs] = time.perf_counter() - start
+        start = time.perf_counter()
+        for number in range(files):
+            analyze(texts[number % len(texts)])
+        bare = time.perf_counter() - start
+    rows = [
+        ["bare analysis in one process", f"{bare:.1f} s", "1.00"],
+        ["batch, 1 process", f"{seconds[1]:.1f} s", f"{bare / seconds[1]:.2f}"],
+        ["batch, 2 processes", f"{seconds[2]:.1f} s", f"{bare / seconds[2]:.2f}"],
+        ["2 processes over 1", "", f"{seconds[1] / seconds[2]:.2f}"],
+    ]
+    table(f"Batch: {files} files", ["", "time", "times as fast"], rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, for a first look")
+    parser.add_argument("files", nargs="*", type=Path)
+    arguments = parser.parse_args()
+    paths = arguments.files or sorted((ROOT / "samples").glob("*.txt"))
+    texts = [read(path).text for path in paths] * (1 if arguments.files else 8)
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
+    cold_starts(3 if arguments.quick else 9)
+    warm_rates(texts)
+    growth("\n".join(read(path).text for path in paths))
+    batches(texts, 100 if arguments.quick else 1000)
+
+
+if __name__ == "__main__":
+    main()
