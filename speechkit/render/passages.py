@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from speechkit.model.findings import Speech
@@ -49,26 +50,32 @@ class _Mark:
 def text_lines(speech: Speech) -> Iterator[Line]:
     """Each line of the cleaned text that isn't blank."""
     document, text = speech.document, speech.source.text
-    marks = sorted(_marks(speech), key=lambda mark: mark.span)
-    headings = _heading_lines(document)
-    roles = _line_roles(document)
-    cuts = _Cuts(text, marks)
-    position = 0
+    lines = list(_lines(text))
+    headings, roles = _heading_lines(document, lines), _line_roles(document)
+    cuts = _Cuts(text, sorted(_marks(speech), key=lambda mark: mark.span))
+    for line in lines:
+        segments = tuple(cuts.segments(line.start, line.end))
+        first = _first(text, line)
+        if first == line.end:
+            continue
+        while roles and roles[0][0].end <= first:
+            roles.popleft()
+        role = roles[0][1] if roles and roles[0][0].start <= first else ""
+        level = headings.get(first)
+        yield Line(f"h{level}" if level else "p", role, segments)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
     for line in text.split("\n"):
-        start, end = position, position + len(line)
-        position = end + 1
-        segments = tuple(cuts.segments(start, end))
-        if line.strip():
-            level = headings.get(_first(text, start))
-            tag = f"h{level}" if level else "p"
-            yield Line(tag, _role_of(roles, _first(text, start)), segments)
+        yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
-def _first(text: str, start: int) -> int:
-    """The first character from ``start`` that isn't blank."""
-    while start < len(text) and text[start] in " \t\u3000":
-        start += 1
-    return start
+def _first(text: str, line: Span) -> int:
+    """The first character of a line that isn't blank; the line's end if all are."""
+    rest = text[line.start : line.end]
+    return line.end - len(rest.lstrip())
 
 
 def _marks(speech: Speech) -> Iterator[_Mark]:
@@ -142,37 +149,34 @@ class _Cuts:
         return Segment(visible(self.text[start:end]), tuple(roles), tuple(refs), anchors)
 
 
-def _heading_lines(document: Document) -> dict[int, int]:
-    """Where a line starts that is a heading by itself, and its heading level."""
+def _heading_lines(document: Document, lines: Sequence[Span]) -> dict[int, int]:
+    """Where a node starts whose heading has a line to itself, and its heading level."""
     text, levels, depths = document.source.text, {}, {"": _FIRST_HEADING - 1}
+    starts = [line.start for line in lines]
     for node in iter_nodes(document):
         above = node.id
         while above not in depths:
             above = above.rpartition(".")[0]
         depths[node.id] = depths[above]
-        if _fills_its_line(text, node):
+        line = lines[bisect_right(starts, node.span.start) - 1]
+        if _fills(text, line, node):
             depths[node.id] = min(depths[above] + 1, _LAST_HEADING)
             levels[node.span.start] = depths[node.id]
     return levels
 
 
-def _fills_its_line(text: str, node: Node) -> bool:
-    if node.is_bare:
+def _fills(text: str, line: Span, node: Node) -> bool:
+    if node.is_bare or node.heading.end > line.end:
         return False
-    line_start = text.rfind("\n", 0, node.span.start) + 1
-    line_end = text.find("\n", node.heading.start)
-    rest = text[node.heading.end : line_end if line_end >= 0 else len(text)]
-    return not text[line_start : node.span.start].strip() and not rest.strip(" \t\u3000。：:")
+    before, after = text[line.start : node.span.start], text[node.heading.end : line.end]
+    return not before.strip() and not after.strip(" \t\u3000。：:")
 
 
-def _line_roles(document: Document) -> list[tuple[Span, str]]:
+def _line_roles(document: Document) -> deque[tuple[Span, str]]:
+    """What lines that are neither heading nor body are, in the order of the text."""
     spans = [(span, "title") for span in document.title]
     spans += [(span, "frame") for span in document.frame]
     spans += [(span, "furniture") for span in document.furniture]
     if document.salutation:
         spans.append((document.salutation.span, "salutation"))
-    return spans
-
-
-def _role_of(roles: Iterable[tuple[Span, str]], position: int) -> str:
-    return next((role for span, role in roles if span.start <= position < span.end), "")
+    return deque(sorted(spans))

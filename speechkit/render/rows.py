@@ -96,7 +96,7 @@ class _Walk:
 
     def list(self, block: ListBlock, depth: int, heading: Span) -> Iterator[Row]:
         lead = block.lead_in
-        name = self.text(*lead.span).lstrip(_HEADING_END) if lead else ""
+        name = self.text(*lead.span).lstrip(_HEADING_END).rstrip("，、；,;") if lead else ""
         if lead and name and not lead.span.overlaps(heading):
             yield Row("lead-in", depth, name)
             depth += 1

@@ -60,6 +60,7 @@ def renderables(speech: Speech, options: RenderOptions) -> Iterator[RenderableTy
     if "slogans" in options.parts:
         yield Text(messages.slogans, "part")
         yield _slogans(speech, options, messages)
+        yield ""
     if "problems" in options.parts:
         yield Text(messages.problems, "part")
         yield _problems(speech, options, messages)
@@ -105,7 +106,7 @@ def _table(*columns: str) -> Table:
 def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> RenderableType:
     views = slogan_views(speech)
     if not views:
-        return Text(f"{messages.nothing}\n", "note")
+        return Text(messages.nothing, "note")
     table = _table(messages.count, messages.slogan, messages.kind)
     table.show_lines = options.detail or options.explain
     table.columns[0].justify = "right"
@@ -136,7 +137,7 @@ def _slogan_cell(view: SloganView, options: RenderOptions, messages: Messages) -
 def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> RenderableType:
     entries = ledger(speech)
     if not entries:
-        return Text(f"{messages.nothing}\n", "note")
+        return Text(messages.nothing, "note")
     table = _table(messages.number, messages.problem, messages.remedies)
     table.columns[0].no_wrap = True
     for column in table.columns[1:]:
