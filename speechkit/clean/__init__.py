@@ -10,6 +10,7 @@ from speechkit.clean.characters import blank_widths, invisible, line_ends
 from speechkit.clean.fold import fold
 from speechkit.clean.furniture import furniture
 from speechkit.clean.layout import hard_wraps, one_character_lines, paragraph_blanks
+from speechkit.clean.lostbytes import lost_bytes
 from speechkit.clean.markup import entities, markup
 from speechkit.clean.mojibake import mojibake
 from speechkit.clean.noise import decoys, stray_signs
@@ -55,6 +56,7 @@ FIXERS: tuple[Fixer, ...] = (
     Fixer("decoys", decoys, "blocks of rare characters without sense dropped"),
     Fixer("hard-wraps", hard_wraps, "lines broken at a fixed width joined"),
     Fixer("blanks", blanks, "blanks before punctuation and between Han characters dropped"),
+    Fixer("lost-bytes", lost_bytes, "characters restored whose bytes were lost: 重?fù)p → 重損"),
     Fixer("pinyin", pinyin, "pinyin annotations dropped: 機(jī)關(guān) → 機關"),
     Fixer("script", script_fold, "Traditional characters folded where the page was Simplified"),
     Fixer("punctuation", punctuation, "full-width punctuation restored next to Han characters"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from speechkit.clean.frequent import frequent_characters
+from speechkit.clean.scripts import simplify
 from speechkit.clean.state import Draft, Fix
 from speechkit.model.spans import Span
 
@@ -50,7 +51,7 @@ def decoys(draft: Draft) -> Iterator[Fix]:
         run = _HAN_RUN.match(text, _run_start(text, seed.start(), end))
         if run is None or seed.start() < end or run.end() - run.start() < _LEAST_BLOCK:
             continue
-        rare = sum(char not in frequent_characters() for char in run.group())
+        rare = sum(char not in frequent_characters() for char in simplify(run.group()))
         spared = any(span.overlaps(Span(*run.span())) for span in kept)
         if rare >= _LEAST_RARE * len(run.group()) and not spared:
             yield Fix(run.start(), run.end(), "", furniture=True)

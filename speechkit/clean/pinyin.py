@@ -62,6 +62,11 @@ def is_annotated(text: str) -> bool:
     return bool(_table_kind(text, find_annotations(text)))
 
 
+def without_annotations(text: str) -> str:
+    """``text`` without any syllable in parentheses, for counting words."""
+    return _ASCII_FORM.sub("", _WIDE_FORM.sub("", text))
+
+
 def _table_kind(text: str, found: Sequence[Annotation]) -> bool:
     if len(found) < _LEAST:
         return False

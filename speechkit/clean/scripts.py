@@ -53,18 +53,20 @@ def simplified_characters(text: str) -> dict[str, str]:
 
     著 is left out: what it becomes depends on the word (see ``simplify``).
     """
-    characters = sorted({char for char in text if char > "\u3400"} - {"著"})
+    return _other_forms("t2s", {char for char in text if char > "\u3400"} - {"著"})
+
+
+def traditional_characters(text: str) -> dict[str, str]:
+    """The Traditional form of each character of ``text`` that has another one (the first, for 干 or 后)."""
+    return _other_forms("s2t", {char for char in text if char > "\u3400"})
+
+
+def _other_forms(config: str, characters: set[str]) -> dict[str, str]:
     if not characters:
         return {}
-    converted = _convert("t2s", "\n".join(characters)).split("\n")
-    pairs = zip(characters, converted, strict=True)
+    ordered = sorted(characters)
+    pairs = zip(ordered, _convert(config, "\n".join(ordered)).split("\n"), strict=True)
     return {one: other for one, other in pairs if one != other and len(other) == 1}
-
-
-@cache
-def is_traditional_only(char: str) -> bool:
-    """Whether ``char`` has another form in Simplified text (關, not 系)."""
-    return bool(simplified_characters(char)) or char == "著"
 
 
 def simplify(text: str) -> str:

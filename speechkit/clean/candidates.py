@@ -1,0 +1,121 @@
+"""Which characters a pair of GBK bytes can be when one or both are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from speechkit import words
+from speechkit.clean.readings import reads, sounds_like
+from speechkit.clean.scripts import simplified_characters, traditional_characters
+
+#: Punctuation that stands in speeches; of all other signs only those that the bytes spell out.
+PUNCTUATION = frozenset("。，、；：？！“”‘’《》（）—…·〈〉【】")
+
+_LEADS = range(0x81, 0xFF)
+_TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+
+#: First bytes of pairs in GBK's private zones (they vanished), with the second bytes that go with them.
+_ZONES = {
+    **{lead: range(0xA1, 0xFF) for lead in (*range(0xAA, 0xB0), *range(0xF8, 0xFF))},
+    **{lead: (*range(0x40, 0x7F), *range(0x80, 0xA1)) for lead in range(0xA1, 0xA8)},
+}
+VANISHED_FIRST = frozenset(_ZONES)
+VANISHED_SECOND = frozenset(byte for trails in _ZONES.values() for byte in trails)
+
+
+def vanishes(first: int, second: int) -> bool:
+    """Whether this pair falls into a private zone."""
+    return second in _ZONES.get(first, ())
+
+
+@cache
+def decode_pair(first: int, second: int) -> str:
+    """The character of two bytes, "" where there is none."""
+    try:
+        char = bytes((first, second)).decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+    return char if len(char) == 1 else ""
+
+
+@cache
+def _pairs() -> dict[str, tuple[int, int]]:
+    """Every Han character and sign that a lost byte may have been part of, with its bytes."""
+    frequency = words.frequencies()
+    pairs = {}
+    decoded = {decode_pair(a, b): (a, b) for a in _LEADS for b in _TRAILS}
+    simple = simplified_characters("".join(decoded))
+    for char, pair in decoded.items():
+        if char in PUNCTUATION or frequency.get(simple.get(char, char), 0) > 0:
+            pairs[char] = pair
+    return pairs
+
+
+@cache
+def _simplified_only() -> frozenset[str]:
+    """Characters that turning Simplified into Traditional would have changed, so that no page has them."""
+    return frozenset(traditional_characters("".join(_pairs())))
+
+
+@cache
+def _by_bytes() -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    firsts: dict[int, list[str]] = {}
+    seconds: dict[int, list[str]] = {}
+    for char, (first, second) in _pairs().items():
+        firsts.setdefault(first, []).append(char)
+        seconds.setdefault(second, []).append(char)
+    return firsts, seconds
+
+
+def candidates(
+    first: int | Collection[int] | None,
+    second: int | Collection[int] | None,
+    seen: Collection[str],
+) -> list[str]:
+    """The characters that two bytes can be; a byte is known, one of several, or (None) any.
+
+    Of characters with a lost byte only those that a page turned into Traditional can have: not 动, which
+    would be 動; ``seen``: Simplified forms that the page has all the same (后, 干).
+    """
+    if isinstance(first, int) and isinstance(second, int):
+        char = decode_pair(first, second)
+        return [char] if char else []
+    by_first, by_second = _by_bytes()
+    if isinstance(first, int):
+        pool = by_first.get(first, [])
+    elif isinstance(second, int):
+        pool = by_second.get(second, [])
+    else:
+        pool = list(_pairs())
+    pairs, barred = _pairs(), _simplified_only()
+    return [
+        char
+        for char in pool
+        if _fits(pairs[char][0], first)
+        and _fits(pairs[char][1], second)
+        and (char not in barred or char in seen)
+    ]
+
+
+def _fits(byte: int, wanted: int | Collection[int] | None) -> bool:
+    return wanted is None or byte == wanted or (not isinstance(wanted, int) and byte in wanted)
+
+
+def with_reading(characters: Collection[str], reading: str) -> list[str]:
+    """Those of ``characters`` that a table can hold under ``reading``: Traditional ones that are read so.
+
+    Where none is, those that sound so (tables and pypinyin differ in a few tones).
+    """
+    simple = simplified_characters("".join(characters))
+    traditional = [char for char in characters if char in simple]
+    exact = [char for char in traditional if reads(char, reading)]
+    return exact or [char for char in traditional if sounds_like(char, reading)]
+
+
+@cache
+def lost_first_bytes(before: int, reading: str) -> frozenset[int]:
+    """The bytes that, after the byte ``before``, make a Traditional character with this reading."""
+    followers = {decode_pair(before, second): second for second in _TRAILS}
+    followers.pop("", None)
+    return frozenset(followers[char] for char in with_reading(list(followers), reading))

@@ -1,0 +1,268 @@
+"""Restores characters whose GBK bytes were lost: 保“十二五”規 from ?!笆濉币?guī)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from speechkit.clean.bytestream import Run, find_runs
+from speechkit.clean.candidates import (
+    VANISHED_FIRST,
+    VANISHED_SECOND,
+    candidates,
+    lost_first_bytes,
+    vanishes,
+    with_reading,
+)
+from speechkit.clean.pinyin import is_annotated, without_annotations
+from speechkit.clean.scripts import simplify
+from speechkit.clean.state import Draft, Fix, Notice
+from speechkit.clean.wordmodel import Lattice, Reading, WordModel
+
+#: A guess is applied where it is this much likelier (in nats, ln p) than any other reading.
+MARGIN = 4.0
+#: What a vanished pair costs (nats); one pair out of step in ten vanishes: ln 0.1.
+_VANISHED_COST = 2.3
+_MOST_VANISHED = 2
+#: Characters of the text before and after that a reading has to go with.
+_CONTEXT = 5
+#: Of the characters whose both bytes vanished, the likeliest so many are tried.
+_MOST_UNSEEN = 600
+
+_FOLDED = str.maketrans(",:;!?()", "，：；！？（）")
+_STOP = re.compile("[?\n]")
+
+
+class _Answer(NamedTuple):
+    """What a run may have been: readings best first, how much likelier (a character) than the raw text,
+    and the text if the bytes alone settle it."""
+
+    run: Run
+    readings: list[Reading]
+    per_character: float
+    gain: float
+    forced: str
+
+
+def lost_bytes(draft: Draft) -> Iterator[Fix | Notice]:
+    """Restores runs of bytes out of step, in pages that carry pinyin annotations.
+
+    What the bytes force is restored; what a model of words has to choose only above ``MARGIN``. All
+    else stays as it is and is reported with its candidates.
+    """
+    text = draft.text
+    if "?" not in text or not is_annotated(text):
+        return
+    places: list[list[Run]] = []
+    start = 0
+    for line in text.split("\n"):
+        places += find_runs(text, start, start + len(line))
+        start += len(line) + 1
+    if places:
+        repair = _Repair(text, places)
+        for runs in places:
+            yield from repair.settle(runs)
+
+
+class _Repair:
+    """Settles the runs of one text."""
+
+    def __init__(self, text: str, places: list[list[Run]]) -> None:
+        self.text = text
+        whole = without_annotations(_without_places(text, places))
+        self.model = WordModel(simplify(whole).translate(_FOLDED))
+        self.seen = frozenset(text)
+
+    def settle(self, runs: list[Run]) -> Iterator[Fix | Notice]:
+        answers = [answer for run in runs if (answer := self._answer(run))]
+        if not answers:
+            return
+        best = max(answers, key=lambda answer: answer.per_character)
+        margin = _margin(best, answers)
+        run, first = best.run, best.readings[0]
+        if best.gain <= 0:
+            return
+        if best.forced == first.original:
+            yield Fix(run.start, run.end, first.original, 1.0, "forced by the bytes")
+        elif margin >= MARGIN:
+            why = f"likeliest reading of the bytes, by {margin:.1f} nats"
+            yield Fix(run.start, run.end, first.original, _certainty(margin), why)
+        else:
+            shown = " or ".join(dict.fromkeys(one.text for one in best.readings[:3]))
+            message = f"Bytes were lost here; it may have been {shown}. Nothing was changed."
+            yield Notice(run.start, run.end, "lost-bytes", message, keep=True)
+
+    def _answer(self, run: Run) -> _Answer | None:
+        left, right = self._context(run)
+        lattice = Lattice()
+        lattice.chain(left)
+        if not _add_run(lattice, run, self.seen):
+            return None
+        lattice.chain(right)
+        readings = [
+            Reading(_inside(one.text, left, right), _inside(one.original, left, right), one.score)
+            for one in self.model.best(lattice)
+        ]
+        readings = [one for one in readings if _is_possible(run, one.original)]
+        if not readings:
+            return None
+        length = len(left) + len(readings[0].text) + len(right)
+        as_it_is = self._as_it_is(run, left, right)
+        score = readings[0].score / length
+        return _Answer(run, readings, score, score - as_it_is, _forced(run, self.seen))
+
+    def _context(self, run: Run) -> tuple[str, str]:
+        before = without_annotations(self.text[max(0, run.start - 60) : run.start])
+        after = without_annotations(self.text[run.end : run.end + 60])
+        before = _STOP.split(simplify(before).translate(_FOLDED))[-1]
+        after = _STOP.split(simplify(after))[0]
+        return before[-_CONTEXT:], after.translate(_FOLDED)[:_CONTEXT]
+
+    def _as_it_is(self, run: Run, left: str, right: str) -> float:
+        """How likely the text is without repair (ln p a character)."""
+        raw = simplify(without_annotations(self.text[run.start : run.end])).translate(_FOLDED)
+        lattice = Lattice()
+        lattice.chain(left + raw + right)
+        return self.model.best(lattice, 1)[0].score / len(left + raw + right)
+
+
+def _without_places(text: str, places: list[list[Run]]) -> str:
+    """``text`` without the damaged places and what stands next to them, which would count as phrases."""
+    pieces, position = [], 0
+    for runs in places:
+        pieces.append(text[position : max(position, runs[0].start - 2)])
+        position = max(run.end for run in runs) + 2
+    return "\n".join((*pieces, text[position:]))
+
+
+def _inside(text: str, left: str, right: str) -> str:
+    return text[len(left) : len(text) - len(right)]
+
+
+def _certainty(margin: float) -> float:
+    """The chance that a guess is right, as measured (docs/repair.md): 0.95 at the margin, then up."""
+    return min(0.99, 0.95 + (margin - MARGIN) / 100)
+
+
+def _margin(best: _Answer, answers: list[_Answer]) -> float:
+    """How much likelier the best reading is than the next one, of the same run or another way to read it."""
+    first = best.readings[0]
+    margins = [first.score - one.score for one in best.readings[1:2]]
+    margins += [
+        (best.per_character - one.per_character) * len(first.text)
+        for one in answers
+        if one is not best
+    ]
+    return min(margins, default=20.0)
+
+
+def _add_run(lattice: Lattice, run: Run, seen: frozenset[str]) -> bool:
+    """Adds a run's characters to the lattice; False where some pair can't be a character."""
+    possible = True
+    for index in range(0, len(run.data), 2):
+        first, second = run.data[index], run.data[index + 1]
+        known: int | frozenset[int] | None = first
+        if index == 0 and first is None and run.false_reading:
+            known = lost_first_bytes(*run.false_reading)
+        start, end_edges = len(lattice.edges) - 1, []
+        plain = _read(candidates(known, second, seen), run.readings.get(index + 1))
+        if plain:
+            end_edges.append((start, plain, 0.0))
+        if index + 1 in run.joints:
+            end_edges += _vanished(lattice, start, known, second, run.readings.get(index + 1), seen)
+        end = lattice.node()
+        for node, characters, penalty in end_edges:
+            lattice.edge(node, end, _as_scored(characters), penalty)
+        possible = possible and bool(end_edges)
+    return possible
+
+
+def _vanished(
+    lattice: Lattice,
+    start: int,
+    first: int | frozenset[int] | None,
+    second: int | None,
+    reading: str | None,
+    seen: frozenset[str],
+) -> list[tuple[int, list[str], float]]:
+    """Adds what one or more vanished pairs between two bytes may have been; the edges that lead on."""
+    opening = candidates(first, VANISHED_FIRST, seen)
+    closing = _read(candidates(VANISHED_SECOND, second, seen), reading)
+    if not opening or not closing:
+        return []
+    node = lattice.node()
+    lattice.edge(start, node, _as_scored(opening), _VANISHED_COST)
+    edges = [(node, closing, 0.0)]
+    for _ in range(_MOST_VANISHED - 1):
+        further = lattice.node()
+        lattice.edge(node, further, _unseen(seen), _VANISHED_COST)
+        node = further
+        edges.append((node, closing, 0.0))
+    return edges
+
+
+_UNSEEN: dict[frozenset[str], dict[str, str]] = {}
+
+
+def _unseen(seen: frozenset[str]) -> dict[str, str]:
+    """The likeliest characters between two vanished pairs."""
+    from speechkit import words
+
+    if seen not in _UNSEEN:
+        _UNSEEN.clear()
+        scored = _as_scored(candidates(VANISHED_SECOND, VANISHED_FIRST, seen))
+        best = sorted(scored, key=lambda char: -words.frequencies().get(char, 0))[:_MOST_UNSEEN]
+        _UNSEEN[seen] = {char: scored[char] for char in best}
+    return _UNSEEN[seen]
+
+
+def _read(characters: list[str], reading: str | None) -> list[str]:
+    return characters if reading is None else with_reading(characters, reading)
+
+
+def _as_scored(characters: list[str]) -> dict[str, str]:
+    """The characters by their Simplified forms, in which the model counts."""
+    return dict(zip(simplify("".join(characters)), characters, strict=True))
+
+
+def _forced(run: Run, seen: frozenset[str]) -> str:
+    """The characters if, without vanished pairs, the bytes and readings leave one choice; else ""."""
+    text = ""
+    for index in range(0, len(run.data), 2):
+        first: int | frozenset[int] | None = run.data[index]
+        if index == 0 and first is None and run.false_reading:
+            first = lost_first_bytes(*run.false_reading)
+        found = _read(candidates(first, run.data[index + 1], seen), run.readings.get(index + 1))
+        if len(found) != 1:
+            return ""
+        text += found[0]
+    return text
+
+
+def _is_possible(run: Run, text: str) -> bool:
+    """Whether the characters really leave these bytes, with pairs of the private zones gone."""
+    data = text.encode("gbk", "replace")
+    kept: list[int] = []
+    position = 0
+    while position < len(data):
+        at = len(kept)
+        surplus = len(data) - position - (len(run.data) - at)
+        fits = at < len(run.data) and run.data[at] in (None, data[position])
+        gone = surplus > 0 and at in run.joints and vanishes(*data[position : position + 2])
+        if gone and not (fits and _rest_fits(run, at, data[position:])):
+            position += 2
+        elif fits:
+            kept.append(data[position])
+            position += 1
+        else:
+            return False
+    return len(kept) == len(run.data)
+
+
+def _rest_fits(run: Run, at: int, rest: bytes) -> bool:
+    """Whether the bytes fit the run from here on with nothing gone."""
+    wanted = run.data[at:]
+    return len(wanted) == len(rest) and all(
+        one in (None, byte) for one, byte in zip(wanted, rest, strict=True)
+    )
