@@ -40,7 +40,11 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader("txt", (".txt", ".text"), "plain", "plain text in any Chinese encoding"),
+    Reader("md", (".md", ".markdown"), "md", "Markdown without its markup"),
     Reader("docx", (".docx", ".docm", ".dotx"), "docx", "Word, automatic numbers written out"),
+    Reader("doc", (".doc", ".wps"), "doc", "old Word and WPS, where LibreOffice is installed"),
+    Reader("odt", (".odt",), "odt", "OpenDocument, automatic numbers written out"),
+    Reader("rtf", (".rtf",), "rtf", "Rich Text", "rtf"),
     Reader("pdf", (".pdf",), "pdf", "PDF, wraps joined, page heads left out", "pdf"),
     Reader("html", (".html", ".htm", ".shtml", ".xhtml"), "html", "main text of a page", "html"),
 )
@@ -88,7 +92,7 @@ def reader_for(data: bytes, name: str) -> Reader:
     """
     by_name = {reader.name: reader for reader in READERS}
     kind = content_kind(data)
-    if kind in by_name:
+    if kind is not None:
         return by_name[kind]
     suffix = Path(name).suffix.lower()
     of_suffix = next((r for r in READERS if suffix in r.suffixes), READERS[0])

@@ -79,7 +79,7 @@ def content_kind(data: bytes) -> str | None:
 
 
 def _zip_kind(data: bytes) -> str | None:
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+    if b"mimetype" in data[:64] and b"content.xml" in data:
         return "odt"
     if b"word/" in data or b"[Content_Types].xml" in data[:4096]:
         return None if b"xl/workbook" in data or b"ppt/presentation" in data else "docx"
