@@ -25,10 +25,10 @@ def show(
     format = choose_format(format_name, output)
     inputs = Inputs(files, options.encoding)
     speeches = _speeches(inputs, options, split)
-    if format.joint or output is not None:
-        content = render_many(list(speeches), format.name, settings)
-        if content:
-            write_result(content, output)
+    if format.joint or format.single or output is not None:
+        found = list(speeches)
+        if found:
+            write_result(render_many(found, format.name, settings), output)
     else:
         _stream(speeches, format, settings, with_names=inputs.is_several() or split)
     inputs.finish()
