@@ -9,6 +9,7 @@ from speechkit.model.diagnostics import Diagnostic
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Block, Node
+from speechkit.parse.closing import closing_start, cut
 from speechkit.parse.headings import find_headings
 from speechkit.parse.layout import Layout
 from speechkit.parse.leadin import find_lead_in
@@ -47,10 +48,10 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     nester = nest(candidates, owners, turns)
     top = nester.top
     main = _main_list(top, start, end)
-    closing_at = end
-    last: list[OpenList] = []
+    closing_at = closing_start(folded, layout, top, main, start, end)
+    last = cut(top, closing_at)
     builder = Builder(source, layout, turns)
-    first = top[main].items[0].candidate.start if top else start
+    first = top[main].items[0].candidate.start if top else _second_line(layout, closing_at)
     opening = builder.blocks(start, first, top[:main], "opening.", 1)
     sections = _sections(builder, first, closing_at, top[main:])
     closing = builder.blocks(closing_at, end, last, "closing.", 1)
@@ -62,6 +63,11 @@ def parse_body(source: Source, start: int, end: int) -> Body:
         tuple(builder.marks),
         (*_depth_notice(nester.too_deep), *notices),
     )
+
+
+def _second_line(layout: Layout, end: int) -> int:
+    """Where the second line begins: without any heading the first paragraph is the opening."""
+    return layout.starts[1] if len(layout.starts) > 1 and layout.starts[1] < end else end
 
 
 def _all_lists(top: Sequence[OpenList]) -> Iterator[OpenList]:

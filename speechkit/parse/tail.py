@@ -130,7 +130,7 @@ class _Reader:
     def _ended_before(self, line: Line) -> bool:
         """Whether the text before ``line`` is over: it ends in a stop, or is itself set aside."""
         before = self.source.folded[max(0, line.start - 200) : line.start].rstrip()
-        return not before or before[-1] in "。！？…”）〕*"
+        return not before or before[-1] in "。！？…”》）〕*"
 
 
 def _footer(source: Source, start: int, end: int) -> int:

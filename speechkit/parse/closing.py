@@ -1,0 +1,168 @@
+"""Where the closing begins: the speech leaves its last section and turns to the audience as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from speechkit.parse.layout import Layout
+from speechkit.parse.markers import LINE
+from speechkit.parse.nesting import OpenList
+from speechkit.rules import load_rules
+
+#: A closing is no longer than this: paragraphs, and the share of the body (or that many characters).
+_MOST_PARAGRAPHS = 9
+_LARGEST_SHARE = 0.3
+_ALWAYS_SMALL = 900
+#: After the last of several members that are one paragraph each, so many paragraphs can be a closing.
+_MOST_AFTER_LIST = 3
+_SENTENCE = re.compile("(?<=[。！？；])(?=[^。！？；”’）])")
+
+
+def closing_start(
+    folded: str, layout: Layout, top: Sequence[OpenList], main: int, start: int, end: int
+) -> int:
+    """Offset where the closing of the body ``[start, end)`` begins; ``end`` where there is none.
+
+    ``top``: the outermost lists, the sections being those from ``main`` on. A paragraph that begins
+    a closing calls the audience, says that it is the last one, thanks or sums up; or it follows the last
+    of members that take one paragraph each. None inside a list.
+    """
+    after = _sections_end(layout, top[main:]) if top else _second(layout, end)
+    after = max(after, _floor(layout, start, end))
+    lists = [entry for entry in _all(top) if entry.items[-1].candidate.start >= after]
+    places = [p for p in _paragraphs(folded, layout, after, end) if not _inside(lists, p)]
+    kinds = [_cue(folded, p) for p in places]
+    for kind in ("address", "last"):
+        found = [i for i, k in enumerate(kinds) if k == kind]
+        if found:
+            index = found[-1] if kind == "address" else found[0]
+            return places[_grown(kinds, index)]
+    listed = _after_list(layout, top[main:]) if top else None
+    if listed is not None and listed in places:
+        return listed
+    if "summary" in kinds or "thanks" in kinds:
+        return _trailing_cues(places, kinds, end)
+    return end
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rules = load_rules()
+    groups = ("address", "last", "thanks", "summary")
+    return tuple(
+        (
+            group,
+            re.compile(
+                "|".join(rule.pattern.replace("^", "") for rule in rules.group("closing", group))
+            ),
+        )
+        for group in groups
+    )
+
+
+def _cue(folded: str, at: int) -> str:
+    """The group of the first closing cue that the paragraph at ``at`` begins with, or ""."""
+    for group, pattern in _cues():
+        if pattern.match(folded, at):
+            return group
+    return ""
+
+
+def _sections_end(layout: Layout, sections: Sequence[OpenList]) -> int:
+    """Where the line ends that the last section begins: no closing before."""
+    rank = sections[0].items[0].candidate.style.rank
+    entry = [
+        e for e in sections if e.items[0].candidate.style.rank <= rank and not e.run_in
+    ] or sections
+    last = entry[-1].items[-1].candidate
+    return last.end if layout.solid else layout.ends[layout.line_at(last.start)]
+
+
+def _second(layout: Layout, end: int) -> int:
+    """Where the second paragraph begins, in a body without any list."""
+    return layout.starts[1] if len(layout.starts) > 1 else end
+
+
+def _floor(layout: Layout, start: int, end: int) -> int:
+    """The first offset at which what is left is small enough for a closing."""
+    paragraphs = layout.starts[-_MOST_PARAGRAPHS:]
+    share = end - int(_LARGEST_SHARE * (end - start))
+    return min(end - _ALWAYS_SMALL, max(share, paragraphs[0] if paragraphs else end))
+
+
+def _paragraphs(folded: str, layout: Layout, after: int, end: int) -> list[int]:
+    """Where paragraphs begin from ``after`` on; sentences too, where the line ends were lost."""
+    starts = {at for at in layout.starts if after <= at < end}
+    if layout.solid:
+        starts |= {
+            m.start() for m in _SENTENCE.finditer(folded, after, end) if _cue(folded, m.start())
+        }
+    return sorted(starts)
+
+
+def _inside(lists: Sequence[OpenList], at: int) -> bool:
+    """Whether ``at`` stands after the first and not after the last member of a list, or is a member."""
+    return any(
+        entry.items[0].candidate.start < at <= entry.items[-1].candidate.start for entry in lists
+    )
+
+
+def _all(lists: Sequence[OpenList]) -> Iterator[OpenList]:
+    stack = list(lists)
+    while stack:
+        entry = stack.pop()
+        yield entry
+        stack += (inner for item in entry.items for inner in item.lists)
+
+
+def _grown(kinds: Sequence[str], index: int) -> int:
+    """The first of the paragraphs before ``index`` that call, thank or appeal without a break."""
+    while index and kinds[index - 1]:
+        index -= 1
+    return index
+
+
+def _trailing_cues(places: Sequence[int], kinds: Sequence[str], end: int) -> int:
+    """The first of the last paragraphs that all have a cue (one without may stand behind)."""
+    last = len(kinds) - 1
+    if not kinds[last]:
+        last -= 1
+    if last < 0 or not kinds[last]:
+        return end
+    return places[_grown(kinds, last)]
+
+
+def _after_list(layout: Layout, sections: Sequence[OpenList]) -> int | None:
+    """The paragraph after the last member of a list whose members take one paragraph each."""
+    entry = sections[-1]
+    while True:
+        at = _after_members(layout, entry)
+        if at is not None:
+            return at
+        if not entry.items[-1].lists:
+            return None
+        entry = entry.items[-1].lists[-1]
+        if entry.run_in:
+            return None
+
+
+def _after_members(layout: Layout, entry: OpenList) -> int | None:
+    numbers = [layout.line_at(item.candidate.start) for item in entry.items]
+    if not entry.run_in:
+        at_line = entry.items[0].candidate.place == LINE and len(numbers) > 1
+        if not at_line or any(b - a != 1 for a, b in pairwise(numbers)):
+            return None
+    following = layout.starts[numbers[-1] + 1 :]
+    return following[0] if 0 < len(following) <= _MOST_AFTER_LIST else None
+
+
+def cut(lists: list[OpenList], at: int) -> list[OpenList]:
+    """Takes the lists that begin at or after ``at`` out of the tree and gives them in order."""
+    taken = [entry for entry in lists if entry.items[0].candidate.start >= at]
+    lists[:] = [entry for entry in lists if entry.items[0].candidate.start < at]
+    if lists:
+        taken = cut(lists[-1].items[-1].lists, at) + taken
+    return taken
