@@ -65,7 +65,7 @@ _HEADING_LINE = 60
 
 #: What a marker may stand right after; blanks and markup may come between.
 _BEFORE = "[\n。！？；，：…”）】— *#]"
-_BLANKS = "[ *#>]*"
+_BLANKS = "[ *#>]{0,8}"
 _MARKUP = " *#>"
 
 
