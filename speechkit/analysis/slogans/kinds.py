@@ -1,0 +1,44 @@
+"""Which kind of slogan a phrase is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from speechkit.analysis.slogans.candidates import Candidate
+from speechkit.model.findings import SloganKind
+
+#: 四个意识, 三个一, 一岗双责, 六字真经, 五星三名.
+_NUMBERED = re.compile(
+    r"^[一二两三四五六七八九十百双][^，。、；一二两三四五六七八九十]{1,7}$|^(?:[一二两三四五六七八九十双][^，。、；]{1,3}){2}$"
+)
+#: 优质服务提升年, 打非治违百日行动.
+_CAMPAIGN = re.compile(r"(?:年|月|日|行动|工程|活动|计划|攻坚战|大会战|大讨论|大比武|战役)$")
+
+
+def kind_of(candidate: Candidate, text: str, features: Sequence[str]) -> SloganKind:
+    """``text`` is the folded text of ``candidate``, ``features`` what is true of it."""
+    names = {name.rpartition("/")[2] for name in features}
+    members = len(candidate.members)
+    if candidate.origin == "quoted" and members == 1:
+        if _CAMPAIGN.search(text) or "after-drive" in names:
+            return "campaign"
+        if _NUMBERED.match(text):
+            return "formula"
+    if (
+        len(text) <= 24
+        and names & {"after-fault", "before-against"}
+        and candidate.origin != "clause"
+    ):
+        return "nickname"
+    if candidate.origin == "stock":
+        return "formula"
+    if members == 1:
+        return "campaign" if candidate.origin == "quoted" and len(text) <= 8 else "maxim"
+    if candidate.origin in ("couplet", "ending") or names & {
+        "before-saying",
+        "old-word-twice",
+        "not-but-twice",
+    }:
+        return "maxim"
+    return "parallel"

@@ -1,0 +1,93 @@
+"""The learned weights: how much a feature counts, where to stop, and which features to name as reasons.
+
+A linear model (docs/decisions/ has its figures), trained by tools/train_slogans.py on labelled speeches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log1p
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from speechkit.rules import RuleSet
+
+#: Rule groups whose entries are features under their own id, with the prefix that the feature has.
+_CUE_GROUPS = {
+    "cues": "",
+    "heads": "head-",
+    "tails": "tail-",
+    "before": "before-",
+    "after": "after-",
+    "members": "all-",
+}
+
+#: A reason is named if its weight is at least this much.
+_NAMED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """``weights`` by feature; ``threshold``, ``crowding`` and ``floor`` say how good a phrase must be (see
+    ``cut``)."""
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+    crowding: float
+    floor: float
+    names: Mapping[str, str]
+
+    def cut(self, better: int) -> float:
+        """The least value at which a phrase is shown when ``better`` ones are shown already: the more there
+        are, the better the next must be; never below ``floor``."""
+        return max(self.floor, self.threshold + self.crowding * log1p(better))
+
+    def value(self, features: Iterable[str]) -> float:
+        """The log odds that a careful reader accepts a phrase with these features."""
+        weight = self.weights.get
+        return self.bias + sum(weight(name, 0.0) for name in features)
+
+    def reasons(self, features: Iterable[str]) -> tuple[str, ...]:
+        """The names of the features that speak most for a phrase, at most four."""
+        weighed: dict[str, float] = {}
+        for feature in features:
+            name = self.names.get(feature.rpartition("/")[2].removesuffix("-twice"))
+            weight = self.weights.get(feature, 0.0)
+            if name and weight > 0:
+                weighed[name] = weighed.get(name, 0.0) + weight
+        best = sorted(weighed, key=lambda name: -weighed[name])
+        return tuple(name for name in best if weighed[name] >= _NAMED)[:4]
+
+
+def probability(value: float) -> float:
+    """Log odds as a number between 0 and 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, value))))
+
+
+@lru_cache(maxsize=8)
+def model_of(rules: RuleSet) -> Model:
+    """The model of one set of rules. A user's cue has no learned weight, so it counts by its own."""
+    learned: dict[str, float] = {}
+    settings: dict[str, float] = {}
+    for rule in rules.group("slogan_weights", "weights"):
+        learned.update(rule.attributes)
+    for rule in rules.group("slogan_weights", "settings"):
+        settings[rule.id] = rule.weight
+    names = {rule.id: rule.what for rule in rules.group("slogans", "signals")}
+    shipped = {name.rpartition("/")[2] for name in learned}
+    for group, prefix in _CUE_GROUPS.items():
+        for rule in rules.group("slogans", group):
+            names[prefix + rule.id] = rule.what
+            if prefix + rule.id not in shipped:
+                learned[prefix + rule.id] = rule.attributes.get("learned", rule.weight)
+    return Model(
+        learned,
+        settings["bias"],
+        settings["threshold"],
+        settings["crowding"],
+        settings["floor"],
+        names,
+    )

@@ -1,0 +1,82 @@
+"""Whether two pieces run parallel (想办事、会办事), and where the parallel stretch begins and ends in them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: The least kinship that makes two pieces members of one slogan.
+PARALLEL = 2
+
+#: Longest member of a parallel phrase: 不能为客户创造价值的流程是多余流程 has 17.
+LONGEST = 24
+
+
+class Bond(NamedTuple):
+    """How two pieces hang together: where the first begins, where the second ends, how strongly."""
+
+    start: int
+    end: int
+    strength: int
+
+
+def kinship(one: str, other: str) -> int:
+    """How much alike two members are in shape: 0 for strangers, 2 and more for parallel ones.
+
+    >>> kinship("想办事", "会办事"), kinship("一份材料", "会议以后再说")
+    (6, 0)
+    """
+    a, b = len(one), len(other)
+    short, long = (a, b) if a < b else (b, a)
+    if long > LONGEST or long - short > (2 if short < 8 else short // 3):
+        return 0
+    ends = 2 * (one[0] == other[0]) + 2 * (one[-1] == other[-1])
+    if a == b:
+        if a == 1:  # 肿、散、骄、奢、惰
+            return PARALLEL
+        inside = sum(x == y for x, y in zip(one[1:-1], other[1:-1], strict=True))
+        return 2 + ends + 2 * min(inside, 2)
+    if ends:
+        return ends + (len(set(one) & set(other)) > 2) - (long - short > 2)
+    return 2 if short > 3 and len(set(one) & set(other)) * 2 >= short else 0
+
+
+class Bonder:
+    """Joins neighbouring pieces. ``openers`` and ``closers``: patterns for the words that stand before
+    a slogan's first member (做到|坚持) and after its last (的|等) inside the same piece."""
+
+    def __init__(self, openers: re.Pattern[str], closers: re.Pattern[str]) -> None:
+        self._openers, self._closers = openers, closers
+
+    def bond(self, one: str, other: str, first: bool, link: str) -> Bond | None:
+        """The best way to join two pieces, or None. ``first``: nothing is joined to ``one`` yet, so that
+        words at its start may be left out. ``link``: the mark between them."""
+        whole = kinship(one, other)
+        a, b = len(one), len(other)
+        if whole >= PARALLEL and abs(a - b) <= 1:
+            return Bond(0, b, whole)
+        if link == " " or (link != "、" and abs(a - b) > 8):
+            return None
+        best, best_rank = Bond(0, b, whole), float(whole)
+        ends = [b, *(m.start() for m in self._closers.finditer(other) if m.start() > 1)]
+        if link == "、" and b - a > 1:  # 依法防控、依法治理能力: an end that leaves as many
+            ends.append(a)
+        starts = [0]
+        if first:
+            starts += [m.end() for m in self._openers.finditer(one) if m.end() < a - 1]
+        for end in ends[:5]:
+            head = other[:end]
+            level = a - end  # 牢牢把握抓住机遇、深化改革: a start that leaves as many characters
+            options = starts[-4:]
+            if first and level > 1 and (link == "、" or one[level] == head[0]):
+                options = [*options, level]
+            for start in options:
+                strength = kinship(one[start:], head)
+                rank = (
+                    strength
+                    - 0.4 * ((start > 0) + (end < b))
+                    - 0.6 * ((start == level > 0) + (end == a < b))
+                )
+                if strength >= PARALLEL and rank > best_rank:
+                    best, best_rank = Bond(start, end, strength), rank
+        return best if best.strength >= PARALLEL else None

@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Train the weights of the slogan model, and report how well it does.
+
+    tools/train_slogans.py ../shared/gold/train [--judge ../shared/gold/dev] [--folds 8] [--write]
+
+The folder holds NAME.txt with NAME.yaml, whose ``slogans:`` lists ``must`` and ``ok``. ``--write`` puts the
+weights into speechkit/rules/data/slogan_weights.yaml. Needs numpy (extra "train"); speechkit itself doesn't.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from speechkit.analysis.slogans.choice import Scored, choose  # noqa: E402
+from speechkit.analysis.slogans.collect import collect  # noqa: E402
+from speechkit.analysis.slogans.features import features  # noqa: E402
+from speechkit.analysis.slogans.model import Model  # noqa: E402
+from speechkit.analysis.slogans.signs import signs_of  # noqa: E402
+from speechkit.clean import clean  # noqa: E402
+from speechkit.parse import parse  # noqa: E402
+from speechkit.read import read  # noqa: E402
+from speechkit.rules import load_rules  # noqa: E402
+
+WEIGHTS = ROOT / "speechkit/rules/data/slogan_weights.yaml"
+LEAST_SUPPORT = 10  # candidates that must have a feature before it gets a weight
+RIDGE = 5.0  # strength of the L2 penalty
+MUST = 2.0  # how much more a phrase counts that every reader would name
+FLOOR = -1.8  # log odds below which nothing is shown, however little there is
+SMALL = 0.04  # weights below this are left out
+
+
+class Text(NamedTuple):
+    name: str
+    folded: str
+    shown: str
+    scored: list  # candidates with their features
+    labels: np.ndarray  # 2 must, 1 ok, 0 neither
+    must: list[str]
+
+
+def fold(text: str) -> str:
+    """Width and quotation marks folded, blanks gone: as the labels are compared."""
+    text = unicodedata.normalize("NFKC", text)
+    for variants, one in (('“”„‟"「」『』', '"'), ("‘’'", "'"), ("—–―─", "-")):
+        for variant in variants:
+            text = text.replace(variant, one)
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def same(one: str, other: str) -> bool:
+    """Two readers' wordings of one phrase: one inside the other and at least 60 % as long."""
+    one, other = one.strip('",.:;!?。、'), other.strip('",.:;!?。、')
+    short, long = sorted((one, other), key=len)
+    return bool(short) and short in long and len(short) >= 0.6 * len(long)
+
+
+def load(folder: Path) -> list[Text]:
+    signs = signs_of(load_rules())
+    texts = []
+    for path in sorted(folder.glob("*.yaml")):
+        gold = yaml.safe_load(path.read_text(encoding="utf-8"))["slogans"]
+        must, ok = ([fold(s) for s in gold.get(rank) or []] for rank in ("must", "ok"))
+        source = clean(read(path.with_suffix(".txt")))
+        candidates, around = collect(parse(source), signs)
+        scored = [Scored(c, features(c, around), 0.0) for c in candidates]
+        said = [fold(source.text[c.start : c.end]) for c in candidates]
+        labels = [
+            2 if any(same(m, s) for m in must) else int(any(same(o, s) for o in ok)) for s in said
+        ]
+        texts.append(Text(path.stem, source.folded, source.text, scored, np.array(labels), must))
+    return texts
+
+
+def vocabulary(texts: list[Text]) -> list[str]:
+    support = Counter(name for text in texts for item in text.scored for name in item.features)
+    return sorted(name for name, count in support.items() if count >= LEAST_SUPPORT)
+
+
+def matrix(text: Text, columns: dict[str, int]) -> np.ndarray:
+    rows = np.zeros((len(text.scored), len(columns) + 1))
+    rows[:, -1] = 1  # bias
+    for row, item in zip(rows, text.scored, strict=True):
+        row[[columns[name] for name in item.features if name in columns]] = 1
+    return rows
+
+
+def fit(texts: list[Text]) -> tuple[dict[str, float], float]:
+    """Weights by feature, and the bias: logistic regression with an L2 penalty, by Newton's method."""
+    names = vocabulary(texts)
+    columns = {name: index for index, name in enumerate(names)}
+    x = np.vstack([matrix(text, columns) for text in texts])
+    labels = np.concatenate([text.labels for text in texts])
+    y, cost = (labels > 0).astype(float), np.where(labels == 2, MUST, 1.0)
+    ridge = np.full(x.shape[1], RIDGE)
+    ridge[-1] = 1e-3
+    weights = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        gradient = x.T @ (cost * (p - y)) + ridge * weights
+        curvature = (x.T * (cost * p * (1 - p) + 1e-9)) @ x + np.diag(ridge)
+        step = np.linalg.solve(curvature, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    learned = {
+        n: round(float(w), 2) for n, w in zip(names, weights, strict=False) if abs(w) >= SMALL
+    }
+    return learned, round(float(weights[-1]), 2)
+
+
+def answers(text: Text, model: Model) -> list[str]:
+    scored = [item._replace(value=model.value(item.features)) for item in text.scored]
+    return [
+        fold(text.shown[c.best.candidate.start : c.best.candidate.end])
+        for c in choose(scored, text.folded, model)
+    ]
+
+
+def figures(texts: list[Text], models: list[Model]) -> tuple[float, float, float, int]:
+    """Precision over all given, recall of the musts, their F1, how many were given."""
+    given = right = hit = wanted = 0
+    for text, model in zip(texts, models, strict=True):
+        gold = [fold(text.shown[i.candidate.start : i.candidate.end]) for i in text.scored]
+        accepted = {s for s, label in zip(gold, text.labels, strict=True) if label}
+        found = answers(text, model)
+        given += len(found)
+        right += sum(s in accepted for s in found)
+        wanted += len(text.must)
+        hit += sum(any(same(m, s) for s in found) for m in text.must)
+    precision, recall = right / max(1, given), hit / max(1, wanted)
+    return precision, recall, 2 * precision * recall / (precision + recall or 1), given
+
+
+def model(weights: dict[str, float], bias: float, threshold: float, crowding: float) -> Model:
+    return Model(weights, bias, threshold, crowding, FLOOR, {})
+
+
+def cross_validated(texts: list[Text], folds: int) -> list[tuple[dict[str, float], float]]:
+    """For each text the weights learned without it and its fold."""
+    found: list[tuple[dict[str, float], float]] = [({}, 0.0)] * len(texts)
+    for fold_number in range(folds):
+        learned = fit([t for i, t in enumerate(texts) if i % folds != fold_number])
+        for index in range(fold_number, len(texts), folds):
+            found[index] = learned
+    return found
+
+
+def sweep(texts: list[Text], learned: list[tuple[dict[str, float], float]]) -> list[tuple]:
+    rows = []
+    for crowding in (0.3, 0.6, 0.9):
+        for threshold in np.arange(-4.0, 0.01, 0.2):
+            models = [model(*pair, round(float(threshold), 2), crowding) for pair in learned]
+            rows.append((figures(texts, models), round(float(threshold), 2), crowding))
+    return rows
+
+
+def write(weights: dict[str, float], bias: float, threshold: float, crowding: float) -> None:
+    lines = [
+        "# Made by tools/train_slogans.py from labelled speeches; not written by hand. How much each sign of a slogan",
+        "# counts (log odds). The ids are those of slogans.yaml, with the origin of the candidate before a slash.",
+        "settings:",
+        f"  - {{id: bias, weight: {bias}}}",
+        f"  - {{id: threshold, weight: {threshold}}}",
+        f"  - {{id: crowding, weight: {crowding}}}",
+        f"  - {{id: floor, weight: {FLOOR}}}",
+        "weights:",
+        "  - id: learned",
+        "    attributes:",
+    ]
+    lines += [f"      '{name}': {weight}" for name, weight in sorted(weights.items())]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("train", type=Path)
+    parser.add_argument("--judge", type=Path)
+    parser.add_argument("--folds", type=int, default=0, help="default: leave one text out")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    texts = load(args.train)
+    rows = sweep(texts, cross_validated(texts, args.folds or len(texts)))
+    best = max(rows, key=lambda row: row[0][2])
+    _, threshold, crowding = best
+    show = "{}: precision {:.3f} must-recall {:.3f} F1 {:.3f} given {}".format
+    print(show(f"left out, threshold {threshold}, crowding {crowding}", *best[0]))
+    weights, bias = fit(texts)
+    if args.judge:
+        judged = load(args.judge)
+        models = [model(weights, bias, threshold, crowding)] * len(judged)
+        print(show("judged", *figures(judged, models)))
+    if args.write:
+        write(weights, bias, threshold, crowding)
+        print(f"{len(weights)} weights written")
+
+
+if __name__ == "__main__":
+    main()
