@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from speeches import invented
+from support import SAMPLES
 
 from speechkit.model.walk import iter_nodes
 from speechkit.pipeline import Options, analyze
@@ -33,9 +34,22 @@ def again(speech, tmp_path, suffix, name):
     return analyze(path, Options(parts=("outline",)))
 
 
-@pytest.mark.parametrize(("suffix", "name"), [(".docx", "docx")])
+WRITTEN = [(".docx", "docx"), (".md", "markdown")]
+
+
+@pytest.mark.parametrize(("suffix", "name"), WRITTEN)
 def test_an_outline_reads_back_as_itself(tmp_path, suffix, name):
     copy = again(invented(), tmp_path, suffix, name)
     assert skeleton(copy) == skeleton(invented())
     assert copy.document.title_text == invented().document.title_text
+    assert copy.document.date == "2031-03-08"
     assert copy.source.slice(copy.document.salutation.span) == "同志们"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("suffix", "name"), WRITTEN)
+@pytest.mark.parametrize("sample", ["hospital_gb18030", "mobilisation", "rectification_webpage"])
+def test_the_outline_of_a_sample_reads_back_as_itself(tmp_path, sample, suffix, name):
+    speech = analyze(SAMPLES / f"{sample}.txt", Options(parts=("outline",)))
+    assert len(skeleton(speech)) > 10
+    assert skeleton(again(speech, tmp_path, suffix, name)) == skeleton(speech)
