@@ -96,9 +96,15 @@ class SloganView:
         return tuple(one_line(reason) for reason in self.slogan.reasons)
 
     @property
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """Each member with its gloss ("" for none)."""
-        return tuple((one_line(p.text), one_line(p.gloss or "")) for p in self.slogan.parts)
+    def glosses(self) -> tuple[str, ...]:
+        """What the speech says to explain members of the slogan (把握规律就是…), each with its member."""
+        return tuple(
+            one_line(
+                part.gloss if part.gloss.startswith(part.text) else f"{part.text}：{part.gloss}"
+            )
+            for part in self.slogan.parts
+            if part.gloss
+        )
 
 
 def slogan_views(speech: Speech) -> tuple[SloganView, ...]:

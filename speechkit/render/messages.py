@@ -29,7 +29,7 @@ class Messages:
     kind: str
     count: str
     times: str
-    parts: str
+    gloss: str
     problems: str
     problem: str
     remedies: str
@@ -92,7 +92,7 @@ ZH: Final = Messages(
     kind="类别",
     count="次数",
     times="{}次",
-    parts="分句",
+    gloss="释义",
     problems="问题与对策",
     problem="问题",
     remedies="对策",
@@ -157,7 +157,7 @@ EN: Final = Messages(
     kind="Kind",
     count="Count",
     times="{}x",
-    parts="Parts",
+    gloss="Gloss",
     problems="Problems and remedies",
     problem="Problem",
     remedies="Remedies",

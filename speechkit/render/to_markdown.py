@@ -90,10 +90,8 @@ def _slogan_details(view: SloganView, options: RenderOptions, messages: Messages
     if options.detail:
         yield f"{messages.kind}{colon}{escape(messages.slogan_kind(view.slogan.kind))}"
         yield f"{messages.place}{colon}{' '.join(place.position for place in view.places)}"
-        for text, gloss in view.parts:
-            yield f"{messages.parts}{colon}{escape(text)}" + (
-                f" = {escape(gloss)}" if gloss else ""
-            )
+        for gloss in view.glosses:
+            yield f"{messages.gloss}{colon}{escape(gloss)}"
     if options.explain:
         yield f"{messages.score}{colon}{view.slogan.score:.2f}"
         for reason in view.reasons:

@@ -125,8 +125,8 @@ def _slogan_cell(view: SloganView, options: RenderOptions, messages: Messages) -
     if options.detail:
         positions = " ".join(place.position for place in view.places)
         cell.append(f"\n{messages.place}{colon}{positions}", "note")
-        for text, gloss in view.parts:
-            cell.append(f"\n{text}" + (f" = {gloss}" if gloss else ""), "note")
+        for gloss in view.glosses:
+            cell.append(f"\n{messages.gloss}{colon}{gloss}", "note")
     if options.explain:
         cell.append(f"\n{messages.score}{colon}{view.slogan.score:.2f}", "note")
         for reason in view.reasons:

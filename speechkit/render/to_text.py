@@ -60,8 +60,8 @@ def _slogan_details(view: SloganView, options: RenderOptions, messages: Messages
     if options.detail:
         yield f"{messages.kind}{colon}{messages.slogan_kind(slogan.kind)}"
         yield f"{messages.place}{colon}{' '.join(place.position for place in view.places)}"
-        for text, gloss in view.parts:
-            yield f"{messages.parts}{colon}{text}" + (f" = {gloss}" if gloss else "")
+        for gloss in view.glosses:
+            yield f"{messages.gloss}{colon}{gloss}"
     if options.explain:
         yield f"{messages.score}{colon}{slogan.score:.2f}"
         for reason in view.reasons:
