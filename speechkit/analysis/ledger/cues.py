@@ -1,0 +1,89 @@
+"""Which rules match in which statement, found in one pass over the whole text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import add
+from re import Pattern
+from typing import NamedTuple
+
+from speechkit.analysis.ledger.statements import Statement
+from speechkit.rules import Rule
+
+#: How far a pattern with ``attributes: {at: end}`` looks back from the end of a statement.
+TAIL = 24
+
+
+class Hit(NamedTuple):
+    """A rule (its id) that matches at ``[start, end)``."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class CueMatcher:
+    """The rules of several groups, made ready to be looked for together.
+
+    Words are looked up pair by pair of characters in a dict, which is some ten times as fast as a
+    pattern of a thousand alternatives; a pattern is run over the whole text once. ``attributes: {at:
+    start}`` or ``{at: end}`` ties a pattern to the start or the end of a statement.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._words: dict[str, list[tuple[str, str]]] = {}
+        self._anywhere: list[tuple[str, Pattern[str]]] = []
+        self._tied: list[tuple[str, Pattern[str], str]] = []
+        for rule in rules:
+            for word in rule.words:
+                self._words.setdefault(word[:2], []).append((word, rule.id))
+            if not rule.words:
+                place = str(rule.attributes.get("at", ""))
+                if place:
+                    self._tied.append((rule.id, rule.compiled(), place))
+                else:
+                    self._anywhere.append((rule.id, rule.compiled()))
+
+    def hits(self, folded: str) -> Iterator[Hit]:
+        """Every match in the text that is not tied to a place, rule by rule."""
+        words = self._words
+        found = words.keys()
+        for start, pair in enumerate(map(add, folded, folded[1:] + "\n")):
+            if pair in found:
+                for word, rule in words[pair]:
+                    if folded.startswith(word, start):
+                        yield Hit(start, start + len(word), rule)
+            if pair[0] in found:
+                for _, rule in words[pair[0]]:
+                    yield Hit(start, start + 1, rule)
+        for rule, pattern in self._anywhere:
+            for match in pattern.finditer(folded):
+                yield Hit(match.start(), match.end(), rule)
+
+    def match(self, folded: str, statements: Sequence[Statement]) -> list[dict[str, int]]:
+        """For each statement how often each rule matches in it."""
+        counts: list[dict[str, int]] = [{} for _ in statements]
+        starts = [statement.span.start for statement in statements]
+        ends = [statement.span.end for statement in statements]
+        for start, end, rule in self.hits(folded):
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and end <= ends[index]:
+                counts[index][rule] = counts[index].get(rule, 0) + 1
+        for rule, pattern, place in self._tied:
+            for index, statement in enumerate(statements):
+                low, high = statement.start, statement.span.end
+                if (
+                    pattern.match(folded, low, high)
+                    if place == "start"
+                    else pattern.search(folded, max(low, high - TAIL), high)
+                ):
+                    counts[index][rule] = 1
+        return counts
+
+
+@lru_cache(maxsize=8)
+def matcher(rules: tuple[Rule, ...]) -> CueMatcher:
+    """The matcher for ``rules``, made once."""
+    return CueMatcher(rules)
