@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from operator import add
 from re import Pattern
 from typing import NamedTuple
@@ -63,27 +62,25 @@ class CueMatcher:
                 yield Hit(match.start(), match.end(), rule)
 
     def match(self, folded: str, statements: Sequence[Statement]) -> list[dict[str, int]]:
-        """For each statement how often each rule matches in it."""
-        counts: list[dict[str, int]] = [{} for _ in statements]
+        """For each statement the rules that match in it, each with the start of its first match."""
+        firsts: list[dict[str, int]] = [{} for _ in statements]
         starts = [statement.span.start for statement in statements]
         ends = [statement.span.end for statement in statements]
         for start, end, rule in self.hits(folded):
             index = bisect_right(starts, start) - 1
             if index >= 0 and end <= ends[index]:
-                counts[index][rule] = counts[index].get(rule, 0) + 1
+                cues = firsts[index]
+                if start < cues.get(rule, end):
+                    cues[rule] = start
         for rule, pattern, place in self._tied:
             for index, statement in enumerate(statements):
                 low, high = statement.start, statement.span.end
-                if (
+                match = (
                     pattern.match(folded, low, high)
                     if place == "start"
                     else pattern.search(folded, max(low, high - TAIL), high)
-                ):
-                    counts[index][rule] = 1
-        return counts
+                )
+                if match:
+                    firsts[index][rule] = match.start()
+        return firsts
 
-
-@lru_cache(maxsize=8)
-def matcher(rules: tuple[Rule, ...]) -> CueMatcher:
-    """The matcher for ``rules``, made once."""
-    return CueMatcher(rules)

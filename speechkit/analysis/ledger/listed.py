@@ -1,0 +1,109 @@
+"""Listed problems: which enumerations list what is wrong."""
+
+from __future__ import annotations
+
+from speechkit.analysis.ledger.scan import Scan, Siblings, iter_siblings
+from speechkit.model.tree import Node
+from speechkit.rules import Rule
+
+#: What speaks for and against a list of problems, and the sum from which it is one.
+LEAD_IN, ABOVE, PARTS, SIGNS, DETAIL_SIGNS = 2.0, 1.4, 0.6, 1.6, 0.8
+TASK_INTRO, ORDERS = -1.6, -2.6
+ENOUGH = 1.9
+
+
+def listed_nodes(scan: Scan) -> dict[str, str]:
+    """Node id to the reason, for every node that is a listed problem.
+
+    A list counts by its lead-in, the heading above it and what its members say; a member that is
+    itself only a bracket round a list (（一）责任落实方面) hands the rank on to that list.
+    """
+    found: dict[str, str] = {}
+    inherited: set[str] = set()
+    for siblings in iter_siblings(scan.document):
+        reason = _reason(scan, siblings, inherited)
+        if reason:
+            for node in siblings.items:
+                if _is_bracket(scan, node):
+                    inherited.add(node.id)
+                elif not node.is_bare:
+                    found[node.id] = reason
+    for siblings in iter_siblings(scan.document):
+        for node in siblings.items:
+            if node.id not in found and not node.is_bare and _is_double(scan, node):
+                found[node.id] = "标题点出毛病并要求破除"
+    return found
+
+
+def _reason(scan: Scan, siblings: Siblings, inherited: set[str]) -> str:
+    items = [node for node in siblings.items if node.id in scan.heading_index and not node.is_bare]
+    if not items:
+        return ""
+    parent = items[0].id.rpartition(".")[0]
+    if parent in inherited:
+        return "列在问题之下"
+    matched = {
+        rule.id
+        for rule in scan.rules.group("problems", "lead-ins")
+        if rule.compiled().search(siblings.intro)
+    }
+    above = {
+        rule.id
+        for rule in scan.rules.group("problems", "lead-ins")
+        if rule.compiled().search(siblings.above)
+    }
+    score = _intro_score(matched, above) + _member_score(scan, items)
+    if len(items) == 1:
+        score -= 0.8
+    if not matched and not above:
+        score -= 0.6
+    if score < ENOUGH:
+        return ""
+    words = siblings.intro if "names-problems" in matched else siblings.above
+    return f"列举问题（{words.strip()[:16]}）" if words.strip() else "列举问题"
+
+
+def _intro_score(intro: set[str], above: set[str]) -> float:
+    score = 0.0
+    if "names-problems" in intro:
+        score += LEAD_IN
+    if "names-problems" in above:
+        score += ABOVE
+    if "speaks-of-parts" in intro:
+        score += PARTS
+    if "announces-tasks" in intro:
+        score += TASK_INTRO
+    if "announces-tasks" in above and "names-problems" not in intro:
+        score += TASK_INTRO / 2
+    return score
+
+
+def _member_score(scan: Scan, items: list[Node]) -> float:
+    signs = details = orders = 0.0
+    for node in items:
+        index = scan.heading_index[node.id]
+        cues = scan.cues[index]
+        is_order = "opens-with-order" in cues or "opens-with-verb" in cues
+        orders += is_order
+        signs += scan.sign_count(index) > 0 and not is_order
+        following = index + 1
+        if following < len(scan.statements) and scan.statements[following].path[-1:] == (node,):
+            details += scan.sign_count(following) > 0
+    count = len(items)
+    return (SIGNS * signs + DETAIL_SIGNS * details + ORDERS * orders) / count
+
+
+def _is_bracket(scan: Scan, node: Node) -> bool:
+    """Whether a member only says where the problems lie: （一）责任落实方面."""
+    return scan.heading_words(node).rstrip("。：").endswith("方面")
+
+
+def _is_double(scan: Scan, node: Node) -> bool:
+    words = scan.heading_words(node)
+    return len(words) <= 60 and any(
+        _applies(rule, words) for rule in scan.rules.group("problems", "double")
+    )
+
+
+def _applies(rule: Rule, words: str) -> bool:
+    return bool(rule.compiled().search(words))

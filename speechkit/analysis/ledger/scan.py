@@ -1,0 +1,133 @@
+"""The scan: statements with their cues, the common ground of problems, remedies and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from speechkit.analysis.ledger.cues import CueMatcher
+from speechkit.analysis.ledger.statements import Statement, split_statements
+from speechkit.model.tree import Block, Document, ListBlock, Node
+from speechkit.model.walk import iter_nodes
+from speechkit.rules import Rule, RuleSet
+
+#: The groups of problems.yaml and remedies.yaml whose rules are features of a statement.
+PROBLEM_GROUPS = ("signs", "setting", "cancels")
+REMEDY_GROUPS = ("measures", "not-measures")
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """Nodes that are listed together. ``intro``: the lead-in, ``above``: the heading they stand under."""
+
+    intro: str
+    above: str
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """``cues``: for each statement the rules that match in it, each with the start of its first match."""
+
+    document: Document
+    rules: RuleSet
+    statements: list[Statement]
+    cues: list[dict[str, int]]
+
+    @classmethod
+    def of(cls, document: Document, rules: RuleSet) -> Scan:
+        statements = split_statements(document)
+        found = statement_matcher(rules).match(document.source.folded, statements)
+        return cls(document, rules, statements, found)
+
+    def words(self, index: int) -> str:
+        """The folded text of a statement without its marker."""
+        statement = self.statements[index]
+        return self.document.source.folded[statement.start : statement.span.end]
+
+    def heading_words(self, node: Node) -> str:
+        return self.document.source.folded[node.heading.start : node.heading.end]
+
+    @cached_property
+    def heading_index(self) -> dict[str, int]:
+        """Node id to the index of its heading among the statements."""
+        return {
+            s.path[-1].id: index for index, s in enumerate(self.statements) if s.is_heading and s.path
+        }
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.rules.group("problems", "signs"))
+
+    def topics(self, node: Node) -> tuple[str, ...]:
+        """What a heading says its section is about: problems, merits, tasks, meaning."""
+        known = self._topics.get(node.id)
+        if known is None:
+            words = self.heading_words(node)
+            rules = self.rules.group("problems", "topics")
+            known = tuple(rule.id for rule in rules if rule.compiled().search(words))
+            self._topics[node.id] = known
+        return known
+
+    @cached_property
+    def _topics(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def sign_count(self, index: int) -> int:
+        """How many different signs of a problem a statement shows."""
+        return len(self.signs & self.cues[index].keys())
+
+
+def statement_rules(rules: RuleSet) -> tuple[Rule, ...]:
+    """All rules that are features of a statement, in the order of the files."""
+    problem = [rule for group in PROBLEM_GROUPS for rule in rules.group("problems", group)]
+    remedy = [rule for group in REMEDY_GROUPS for rule in rules.group("remedies", group)]
+    return (*problem, *remedy)
+
+
+@lru_cache(maxsize=4)
+def statement_matcher(rules: RuleSet) -> CueMatcher:
+    """The matcher for all rules that are features of a statement, made once a rule set."""
+    return CueMatcher(statement_rules(rules))
+
+
+def iter_siblings(document: Document) -> Iterator[Siblings]:
+    """Every run of numbered sections and every list, each with the words that introduce it."""
+    folded = document.source.folded
+    yield from _lists(document.opening, "", folded)
+    for run in _section_runs(document.sections):
+        yield Siblings(_words_before(run[0], folded), "", run)
+    for node in iter_nodes(document):
+        yield from _lists(node.blocks, folded[node.heading.start : node.heading.end], folded)
+    yield from _lists(document.closing, "", folded)
+
+
+def _lists(blocks: Iterable[Block], above: str, folded: str) -> Iterator[Siblings]:
+    for block in blocks:
+        if isinstance(block, ListBlock) and block.items:
+            lead = block.lead_in.span if block.lead_in else None
+            intro = folded[lead.start : lead.end] if lead else _words_before(block.items[0], folded)
+            yield Siblings(intro, above, block.items)
+
+
+def _section_runs(sections: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    """Top sections that count on in one style, without the bare stretches between them."""
+    run: list[Node] = []
+    for node in sections:
+        breaks = node.is_bare or node.ordinal in (None, 1) or (run and run[-1].style != node.style)
+        if breaks and run and not (node.ordinal is None and run[-1].style == node.style):
+            yield tuple(run)
+            run = []
+        if not node.is_bare:
+            run.append(node)
+    if run:
+        yield tuple(run)
+
+
+def _words_before(node: Node, folded: str) -> str:
+    """The sentence that ends right before ``node``, for a list that the parser gave no lead-in."""
+    start = node.marker.start if node.marker else node.heading.start
+    before = folded[max(0, start - 80) : start].rstrip()
+    cut = max(before.rfind(mark, 0, max(0, len(before) - 1)) for mark in "。！？；\n")
+    return before[cut + 1 :].strip()
