@@ -83,4 +83,3 @@ class CueMatcher:
                 if match:
                     firsts[index][rule] = match.start()
         return firsts
-

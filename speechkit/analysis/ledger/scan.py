@@ -53,7 +53,9 @@ class Scan:
     def heading_index(self) -> dict[str, int]:
         """Node id to the index of its heading among the statements."""
         return {
-            s.path[-1].id: index for index, s in enumerate(self.statements) if s.is_heading and s.path
+            s.path[-1].id: index
+            for index, s in enumerate(self.statements)
+            if s.is_heading and s.path
         }
 
     @cached_property

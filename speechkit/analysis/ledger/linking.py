@@ -1,0 +1,105 @@
+"""Links: for each problem the statements that answer it best, and why."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speechkit.analysis.ledger.claims import Claim
+from speechkit.analysis.ledger.model import thresholds, total, weights
+from speechkit.analysis.ledger.pairs import Pairing
+from speechkit.analysis.ledger.scan import Scan
+
+#: Links of one problem, at most; how many of the best are looked at; statements tried for one problem.
+MOST_LINKS, LOOK_AT, MOST_TRIED = 3, 12, 160
+#: How far a remedy may run on over the sentences that spell it out, in characters.
+SENTENCE_REACH, HEADING_REACH = 160, 260
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The statements ``first`` to ``last`` (their indexes) answer a problem; ``score`` 0 to 1."""
+
+    first: int
+    last: int
+    score: float
+    why: tuple[str, ...]
+
+
+def answers(scan: Scan, claims: list[Claim]) -> list[tuple[Answer, ...]]:
+    """For each claim its answers, best first; none where nothing scores above the calibrated bound."""
+    pairing = Pairing.of(scan, claims)
+    near = _Nearby(pairing)
+    return [_answers(pairing, claim, near.of(claim)) for claim in claims]
+
+
+def _answers(pairing: Pairing, claim: Claim, tried: list[int]) -> tuple[Answer, ...]:
+    by_name = weights("link")
+    scored = sorted(
+        ((total(pairing.features(claim, index), by_name), -index) for index in tried), reverse=True
+    )
+    silence = by_name.get(f"none:{claim.kind}", 0.0) + thresholds()["none"]
+    least = math.log(thresholds()["share"])
+    found: list[Answer] = []
+    for score, minus_index in scored[:LOOK_AT]:
+        if score <= silence or score < scored[0][0] + least or len(found) == MOST_LINKS:
+            break
+        first, last = -minus_index, reach(pairing, -minus_index)
+        if any(first <= other.last and other.first <= last for other in found):
+            continue
+        certainty = 1 / (1 + math.exp(silence - score))
+        found.append(Answer(first, last, certainty, pairing.why(claim, first)))
+    return tuple(found)
+
+
+def reach(pairing: Pairing, index: int) -> int:
+    """The last statement that still spells out the remedy at ``index``: same paragraph, no new problem."""
+    statements = pairing.scan.statements
+    first = statements[index]
+    bound = HEADING_REACH if first.is_heading else SENTENCE_REACH
+    last = index
+    while last + 1 < len(statements):
+        following = statements[last + 1]
+        goes_on = following.paragraph == first.paragraph or (first.is_heading and last == index)
+        if (
+            following.is_heading
+            or not goes_on
+            or following.node is not first.node
+            or following.span.end - first.span.start > bound
+            or last + 1 in pairing.claimed
+        ):
+            break
+        last += 1
+    return last
+
+
+class _Nearby:
+    """Which candidates to try for a problem: all of a speech's, in a book those near or with rare words in common."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self.pairing = pairing
+        self.postings: dict[str, list[int]] = defaultdict(list)
+        if len(pairing.candidates) > MOST_TRIED:
+            for index in pairing.candidates:
+                for pair in pairing.like.pairs[index]:
+                    self.postings[pair].append(index)
+
+    def of(self, claim: Claim) -> list[int]:
+        candidates = self.pairing.candidates
+        if len(candidates) <= MOST_TRIED:
+            return candidates
+        tried = set(self._in_window(claim))
+        mine = self.pairing.like.of(claim.span)
+        for pair in sorted(mine, key=lambda pair: (len(self.postings.get(pair, ())), pair)):
+            if len(tried) >= MOST_TRIED:
+                break
+            tried.update(self.postings.get(pair, ())[:8])
+        return sorted(tried)
+
+    def _in_window(self, claim: Claim) -> Iterator[int]:
+        candidates = self.pairing.candidates
+        middle = bisect_left(candidates, claim.index)
+        yield from candidates[max(0, middle - MOST_TRIED // 5) : middle + MOST_TRIED // 2]

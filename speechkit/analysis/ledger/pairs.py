@@ -1,0 +1,250 @@
+"""What the link model looks at in a pair of a problem and a statement that may answer it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from speechkit.analysis.ledger.claims import Claim
+from speechkit.analysis.ledger.features import Features
+from speechkit.analysis.ledger.likeness import Likeness
+from speechkit.analysis.ledger.scan import Scan, iter_siblings
+
+#: Cues of which a statement needs one to be a remedy at all.
+CANDIDATE_CUES = frozenset(
+    {
+        "ought",
+        "opens-with-order",
+        "opens-with-verb",
+        "measure-verb",
+        "fight",
+        "forbid",
+        "will-be-done",
+        "institution",
+        "appeal",
+        "so",
+    }
+)
+STRONG_CUES = frozenset({"ought", "opens-with-order", "opens-with-verb", "fight", "forbid", "so"})
+
+TAIL_CUES = ("ought", "fight", "should-be-corrected", "will-be-done")
+
+DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34, 55)
+COSINES = (0.02, 0.05, 0.09, 0.14, 0.2, 0.3)
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """The statements that may be remedies, and the features of each pair with a problem."""
+
+    scan: Scan
+    like: Likeness
+    claimed: frozenset[int]
+    told: frozenset[int]
+    slots: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scan: Scan, claims: list[Claim]) -> Pairing:
+        slots: dict[str, tuple[int, int, int]] = {}
+        for number, siblings in enumerate(iter_siblings(scan.document)):
+            for position, node in enumerate(siblings.items):
+                slots[node.id] = (number, position, len(siblings.items))
+        told = frozenset(index for claim in claims for index in claim.detail)
+        return cls(scan, Likeness(scan), frozenset(c.index for c in claims), told, slots)
+
+    @cached_property
+    def candidates(self) -> list[int]:
+        """Statements that may be remedies; a problem only where it goes on to say what to do."""
+        return [
+            index
+            for index, cues in enumerate(self.scan.cues)
+            if CANDIDATE_CUES & cues.keys()
+            and (index not in self.claimed or self._ends_in_order(index))
+        ]
+
+    def _ends_in_order(self, index: int) -> bool:
+        """Whether a problem's own statement prescribes the remedy: 力量不够，要尽快充实."""
+        cues = self.scan.cues[index]
+        if self.scan.statements[index].is_heading:
+            words = self.scan.words(index)
+            return any(
+                r.compiled().search(words) for r in self.scan.rules.group("problems", "double")
+            )
+        orders = [cues[rule] for rule in TAIL_CUES if rule in cues]
+        return bool(orders)
+
+    @cached_property
+    def strong(self) -> list[int]:
+        return [i for i in self.candidates if STRONG_CUES & self.scan.cues[i].keys()]
+
+    def features(self, claim: Claim, index: int) -> Features:
+        """The features of ``claim`` answered by the statement at ``index``."""
+        features: Features = {}
+        kind = claim.kind[0]
+        self._remedy(index, features)
+        self._place(claim, index, features, kind)
+        self._likeness(claim, index, features, kind)
+        self._order(claim, index, features)
+        return features
+
+    def _remedy(self, index: int, features: Features) -> None:
+        statement = self.scan.statements[index]
+        for cue in self.scan.cues[index]:
+            features[f"r:{cue}"] = 1.0
+        if statement.is_heading:
+            features["r:heading"] = 1.0
+            if statement.path and not statement.path[-1].blocks:
+                features["r:bare-heading"] = 1.0
+        length = statement.span.end - statement.start
+        features[f"r:length{sum(length > b for b in (8, 15, 25, 40, 70, 110))}"] = 1.0
+        if index in self.claimed:
+            features["r:problem-too"] = 1.0
+        if index in self.told:
+            features["r:tells-of-problems"] = 1.0
+        for topic in self._topics(index):
+            features[f"r:under:{topic}"] = 1.0
+        if self.scan.sign_count(index) > 2:
+            features["r:signs"] = 1.0
+
+    def _topics(self, index: int) -> set[str]:
+        statement = self.scan.statements[index]
+        path = statement.path[:-1] if statement.is_heading else statement.path
+        return {topic for node in path for topic in self.scan.topics(node)}
+
+    def _place(self, claim: Claim, index: int, features: Features, kind: str) -> None:
+        one, other = self.scan.statements[claim.index], self.scan.statements[index]
+        last = max((claim.index, *claim.detail))
+        if index == claim.index:
+            features[f"{kind}:same"] = 1.0
+            cues = self.scan.cues[index]
+            signs = [cues[rule] for rule in self.scan.signs & cues.keys()]
+            if "ought" in cues and signs and min(signs) < cues["ought"]:
+                features[f"{kind}:same-then-order"] = 1.0
+            return
+        if index in claim.detail:
+            features[f"{kind}:in-detail"] = 1.0
+        gap = index - last if index > last else index - claim.index
+        side = "+" if gap > 0 else "-"
+        features[f"{kind}:gap{side}{sum(abs(gap) > b for b in DISTANCES)}"] = 1.0
+        if one.paragraph == other.paragraph:
+            features[f"{kind}:paragraph{side}"] = 1.0
+        elif abs(one.paragraph - other.paragraph) == 1:
+            features[f"{kind}:next-paragraph{side}"] = 1.0
+        if other.is_heading and other.path[-1] in one.path:
+            features[f"{kind}:own-heading{len(one.path) - len(other.path)}"] = 1.0
+        if one.path[:1] == other.path[:1]:
+            features[f"{kind}:section"] = 1.0
+        if one.node is other.node and one.node is not None:
+            features[f"{kind}:node"] = 1.0
+        if gap > 0:
+            between = bisect_left(self.strong, index) - bisect_right(self.strong, last)
+            features[f"{kind}:nth{min(between, 4)}"] = 1.0
+            claims_between = sum(claim.index < c < index for c in self.claimed)
+            features[f"{kind}:problems-between{min(claims_between, 3)}"] = 1.0
+
+    def _likeness(self, claim: Claim, index: int, features: Features, kind: str) -> None:
+        like = self.like
+        mine = like.of(claim.span)
+        detail = frozenset().union(*(like.pairs[i] for i in claim.detail[:6]))
+        for name, own in (("words", mine), ("detail", detail - mine)):
+            shared = like.shared(own, like.pairs[index])
+            if not shared:
+                continue
+            norm = like.weight(own) * like.weight(like.pairs[index])
+            cosine = sum(rarity**2 for rarity, _ in shared) / norm
+            features[f"{kind}:{name}{sum(cosine > b for b in COSINES)}"] = 1.0
+            features[f"{name}-rarest"] = shared[0][0] / 5
+            features[f"{name}-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
+        heading = self._heading_above(index)
+        if heading is not None and heading != claim.index:
+            shared = like.shared(mine | detail, like.pairs[heading])
+            if shared:
+                features["heading-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
+        families = like.shared_families(like.families[claim.index], like.families[index])
+        if families:
+            features["family"] = min(3.0, sum(rarity for rarity, _ in families[:3]) / 3)
+        in_detail = frozenset().union(*(like.families[i] for i in claim.detail[:6]))
+        families = like.shared_families(
+            in_detail - like.families[claim.index], like.families[index]
+        )
+        if families:
+            features["family-detail"] = min(3.0, sum(rarity for rarity, _ in families[:3]) / 3)
+
+    def _heading_above(self, index: int) -> int | None:
+        statement = self.scan.statements[index]
+        path = statement.path[:-1] if statement.is_heading else statement.path
+        for node in reversed(path):
+            if node.id in self.scan.heading_index:
+                return self.scan.heading_index[node.id]
+        return None
+
+    def _order(self, claim: Claim, index: int, features: Features) -> None:
+        """Parallel lists of equal length: the third problem, the third remedy."""
+        mine = self._slot(claim.index)
+        if mine is None:
+            return
+        for node in reversed(self.scan.statements[index].path):
+            slot = self.slots.get(node.id)
+            if slot and slot[0] != mine[0] and slot[2] == mine[2] and slot[2] >= 3:
+                features["parallel" if slot[1] == mine[1] else "not-parallel"] = 1.0
+                return
+
+    def _slot(self, index: int) -> tuple[int, int, int] | None:
+        node = self.scan.statements[index].node
+        return self.slots.get(node.id) if node is not None else None
+
+    def why(self, claim: Claim, index: int) -> tuple[str, ...]:
+        """Why the statement at ``index`` is offered, in a reader's words, the strongest reason first."""
+        names = self.features(claim, index)
+        kind = claim.kind[0]
+        found = []
+        if f"{kind}:same" in names:
+            found.append("同一句里提出")
+        if "parallel" in names:
+            found.append("两组要点一一对应")
+        if any(name.startswith(f"{kind}:own-heading") for name in names):
+            found.append("就是本段的标题")
+        if "addresses" in self.scan.cues[index]:
+            found.append("点明针对的问题")
+        if f"{kind}:same" not in names:
+            found += self._why_place(names, kind)
+        found += self._why_words(claim, index)
+        return tuple(found[:3]) or ("全文中最相关的要求",)
+
+    def _why_place(self, names: Features, kind: str) -> list[str]:
+        if f"{kind}:in-detail" in names or f"{kind}:paragraph+" in names:
+            return ["紧接着提出" if f"{kind}:gap+0" in names else "同一段里提出"]
+        if f"{kind}:paragraph-" in names:
+            return ["同一段里先提出要求"]
+        if f"{kind}:next-paragraph+" in names:
+            return ["下一段提出"]
+        return ["同一部分里提出"] if f"{kind}:section" in names else []
+
+    def _why_words(self, claim: Claim, index: int) -> list[str]:
+        like = self.like
+        found = []
+        shared = [pair for _, pair in like.shared(like.of(claim.span), like.pairs[index])[:3]]
+        if shared:
+            found.append(f"都说到“{'”“'.join(join_pairs(shared))}”")
+        families = like.shared_families(like.families[claim.index], like.families[index])
+        what = {rule.id: rule.what for rule in self.scan.rules.group("links", "families")}
+        if families:
+            found.append(f"同属“{what[families[0][1]]}”")
+        return found
+
+
+def join_pairs(pairs: list[str]) -> list[str]:
+    """Character pairs that overlap (推诿, 诿扯, 扯皮) joined to the words they came from (推诿扯皮)."""
+    words = list(pairs)
+    joined = True
+    while joined:
+        joined = False
+        for one in words:
+            other = next((w for w in words if w is not one and one[-1] == w[0]), None)
+            if other is not None:
+                words = [w for w in words if w is not one and w is not other]
+                words.append(one + other[1:])
+                joined = True
+                break
+    return words

@@ -1,0 +1,39 @@
+"""One sentence, several problems: 基础设施滞后，产业基础薄弱，创新驱动不强 after 存在…短板."""
+
+from __future__ import annotations
+
+import re
+
+from speechkit.analysis.ledger.scan import Scan
+from speechkit.model.spans import Span
+
+_CLAUSE = re.compile(r"[^，。；：！？]+")
+
+
+def claim_spans(scan: Scan, index: int) -> list[Span]:
+    """The spans of the problems that a statement names: the statement, or each of its clauses.
+
+    Clauses count one by one where a clause before them names their sum (存在不少短板，…) or they are
+    introduced by 如, 比如, 主要是: and every one of them has a subject and ends in what is wrong.
+    """
+    statement = scan.statements[index]
+    folded = scan.document.source.folded
+    clauses = [
+        Span(m.start(), m.end())
+        for m in _CLAUSE.finditer(folded, statement.start, statement.span.end)
+    ]
+    enders = [rule.compiled() for rule in scan.rules.group("problems", "clause-ends")]
+    sums = [rule.compiled() for rule in scan.rules.group("problems", "sums")]
+    ends = [
+        5 <= c.end - c.start <= 30 and any(e.search(folded, c.start, c.end) for e in enders)
+        for c in clauses
+    ]
+    for at, clause in enumerate(clauses[:-1]):
+        if any(rule.search(folded, clause.start, clause.end) for rule in sums):
+            members = [
+                c for c, is_end in zip(clauses[at + 1 :], ends[at + 1 :], strict=True) if is_end
+            ]
+            rest = len(clauses) - at - 1
+            if len(members) >= 2 and len(members) >= rest - 1:
+                return members
+    return [statement.span]

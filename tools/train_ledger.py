@@ -1,0 +1,325 @@
+#!/usr/bin/env python3
+"""Train the models of the ledger on annotated speeches and write speechkit/analysis/ledger/weights.json.
+
+    python tools/train_ledger.py FOLDER [--folds N] [--report FOLDER]
+
+FOLDER holds NAME.txt with NAME.yaml (the form is described in docs/decisions). Needs numpy, scipy and
+PyYAML. ``--folds N`` prints what the models reach on documents they have not seen (N-fold by document);
+``--report`` adds the figures on another folder. Nothing is written unless ``--write`` is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from speechkit.analysis.ledger.claims import Claim
+from speechkit.analysis.ledger.features import statement_features
+from speechkit.analysis.ledger.linking import reach
+from speechkit.analysis.ledger.listed import listed_nodes
+from speechkit.analysis.ledger.pairs import Pairing
+from speechkit.analysis.ledger.scan import Scan
+from speechkit.clean import clean
+from speechkit.model.source import RawText
+from speechkit.model.spans import Span
+from speechkit.parse import parse
+from speechkit.rules import load_rules
+
+WEIGHTS = Path(__file__).parent.parent / "speechkit/analysis/ledger/weights.json"
+PROBLEM_L2, LINK_L2, ALSO, NONE_WEIGHT, RAREST = 8.0, 6.0, 0.25, 2.0, 6
+
+Features = dict[str, float]
+
+
+@dataclass
+class Example:
+    """One speech: its statements with labels, and its problems with what answers each."""
+
+    name: str
+    statements: list[tuple[Features, bool]]
+    links: list[LinkExample]
+    missed: int  # problems in structures, found before the model is asked
+    extra: int  # listed nodes that nobody marked
+
+
+@dataclass
+class LinkExample:
+    kind: str
+    features: list[Features]
+    places: list[tuple[int, int]]
+    primary: set[int]
+    also: set[int]
+
+
+class Finder:
+    """Finds the marked starts again in the cleaned text."""
+
+    def __init__(self, raw: str) -> None:
+        self.back: list[int] = []
+        pieces = []
+        for at, char in enumerate(raw):
+            piece = fold(char)
+            pieces.append(piece)
+            self.back += [at] * len(piece)
+        self.folded = "".join(pieces)
+
+    def raw_start(self, start: str) -> int:
+        return self.back[self.folded.index(fold(start))]
+
+
+def fold(text: str) -> str:
+    """Width, spacing and quote variants folded, so that copies compare equal."""
+    text = unicodedata.normalize("NFKC", text)
+    for variants, one in (('“”„‟"「」『』', '"'), ("‘’'", "'"), ("—–―─", "-")):
+        for variant in variants:
+            text = text.replace(variant, one)
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def load(folder: Path) -> list[Example]:
+    return [example(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+def example(path: Path) -> Example:
+    marked: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8")).get("problems") or []
+    raw = path.with_suffix(".txt").read_bytes().decode("utf-8-sig")
+    source = clean(RawText(raw, name=path.stem))
+    scan = Scan.of(parse(source), load_rules())
+    finder = Finder(raw)
+    starts = [statement.span.start for statement in scan.statements]
+
+    def place(start: str) -> tuple[int, int]:
+        at = finder.raw_start(start)
+        position = source.offsets.text_span(Span(at, at + 1)).start
+        return position, max(0, bisect_right(starts, position + 1) - 1)
+
+    listed = listed_nodes(scan)
+    heads = {scan.heading_index[node]: node for node in listed}
+    gold = {place(problem["at"])[1] for problem in marked}
+    statements = [
+        (statement_features(scan, index), index in gold)
+        for index, statement in enumerate(scan.statements)
+        if not any(node.id in listed for node in statement.path)
+    ]
+    claims = [_claim(scan, *place(problem["at"]), heads) for problem in marked]
+    pairing = Pairing.of(scan, claims)
+    links = []
+    for claim, problem in zip(claims, marked, strict=True):
+        tried = pairing.candidates
+        links.append(
+            LinkExample(
+                claim.kind,
+                [pairing.features(claim, index) for index in tried],
+                [(index, reach(pairing, index)) for index in tried],
+                {place(start)[1] for start in problem.get("primary") or []},
+                {place(start)[1] for start in problem.get("also") or []},
+            )
+        )
+    return Example(path.stem, statements, links, len(gold & set(heads)), len(set(heads) - gold))
+
+
+def _claim(scan: Scan, position: int, index: int, heads: dict[int, str]) -> Claim:
+    statement = scan.statements[index]
+    if index in heads:
+        detail = tuple(
+            at
+            for at, other in enumerate(scan.statements)
+            if at != index and any(node.id == heads[index] for node in other.path)
+        )
+        return Claim(index, statement.span, detail, "listed", 1.0, ())
+    span = statement.span
+    if position > statement.start + 8:  # a clause of its own
+        text = scan.document.source.folded
+        ends = [end for mark in "，。；" if (end := text.find(mark, position + 3)) > 0]
+        span = Span(position, min([*ends, statement.span.end]))
+    return Claim(index, span, (), "inline", 1.0, ())
+
+
+def names_of(all_features: Iterable[Features], rarest: int) -> list[str]:
+    count = Counter(name for features in all_features for name in features)
+    return sorted(name for name, n in count.items() if n >= rarest)
+
+
+def matrix(rows: list[Features], index: dict[str, int]) -> csr_matrix:
+    places = [
+        (row, index[name], value)
+        for row, features in enumerate(rows)
+        for name, value in features.items()
+        if name in index
+    ]
+    rows_, columns, values = zip(*places, strict=True) if places else ((), (), ())
+    return csr_matrix((values, (rows_, columns)), shape=(len(rows), len(index)))
+
+
+def train_problem(examples: list[Example]) -> dict[str, float]:
+    """Logistic regression: is this statement of running text a problem?"""
+    rows = [features for e in examples for features, _ in e.statements]
+    target = np.array([float(label) for e in examples for _, label in e.statements])
+    names = names_of(rows, RAREST)
+    data = matrix(rows, {name: at for at, name in enumerate(names)})
+    free = np.array([name != "bias" for name in names])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = data @ w
+        value = np.logaddexp(0, score).sum() - target @ score
+        slope = data.T @ (1 / (1 + np.exp(-score)) - target)
+        return value + PROBLEM_L2 / 2 * (w[free] @ w[free]), slope + PROBLEM_L2 * w * free
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return dict(zip(names, map(float, found), strict=True))
+
+
+def train_link(examples: list[Example]) -> dict[str, float]:
+    """A softmax over all statements that may answer a problem, and over 'nothing does'."""
+    links = [link for e in examples for link in e.links]
+    silent = ["none:listed", "none:inline"]
+    names = [*names_of((f for link in links for f in link.features), RAREST), *silent]
+    index = {name: at for at, name in enumerate(names)}
+    cases = []
+    for link in links:
+        rows = [*link.features, {f"none:{link.kind}": 1.0}]
+        wanted = [
+            1.0 if place in link.primary else ALSO if place in link.also else 0.0
+            for place, _ in link.places
+        ]
+        unanswered = not link.primary and not link.also
+        target = np.array([*wanted, float(unanswered)])
+        if target.sum():
+            weight = NONE_WEIGHT if unanswered else 1.0
+            cases.append((matrix(rows, index), target / target.sum(), weight))
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        value, slope = LINK_L2 / 2 * (w @ w), LINK_L2 * w
+        for data, target, weight in cases:
+            score = data @ w
+            score -= score.max()
+            share = np.exp(score)
+            share /= share.sum()
+            value -= weight * (target * np.log(share + 1e-300)).sum()
+            slope = slope + weight * (data.T @ (share - target))
+        return value, slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return dict(zip(names, map(float, found), strict=True))
+
+
+def dot(features: Features, weights: dict[str, float]) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def problem_figures(pairs: list[tuple[float, bool]], listed: int, extra: int) -> dict[str, float]:
+    """The bound with the best F1 over all problems, and what it reaches."""
+    pairs = sorted(pairs, reverse=True)
+    gold = sum(label for _, label in pairs) + listed
+    best: dict[str, float] = {"F1": 0.0}
+    right = 0
+    for given, (score, label) in enumerate(pairs, 1):
+        right += label
+        precision, recall = (right + listed) / (given + listed + extra), (right + listed) / gold
+        f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+        if f1 > best["F1"]:
+            bound = 1 / (1 + float(np.exp(-score)))
+            best = {"bound": bound, "precision": precision, "recall": recall, "F1": f1}
+    return {name: round(value, 3) for name, value in best.items()}
+
+
+def link_figures(
+    links: list[LinkExample], weights: dict[str, float], none: float, share: float
+) -> dict[str, float]:
+    t: Counter[str] = Counter()
+    for link in links:
+        scores = np.array([dot(f, weights) for f in link.features])
+        silence = weights[f"none:{link.kind}"] + none
+        chosen: list[tuple[int, int]] = []
+        for at in np.argsort(-scores)[:12]:
+            low = scores[at] <= silence or scores[at] < scores.max() + np.log(share)
+            if low or len(chosen) == 3:
+                break
+            first, last = link.places[at]
+            if not any(first <= b and a <= last for a, b in chosen):
+                chosen.append((first, last))
+        if not link.primary and not link.also:
+            t.update(silent=1, silent_right=not chosen)
+            continue
+        hits = [any(a <= p <= b for p in link.primary) for a, b in chosen]
+        if link.primary:
+            t.update(answered=1, first=bool(hits and hits[0]), three=any(hits))
+        helps = link.primary | link.also
+        t.update(given=len(chosen), right=sum(any(a <= p <= b for p in helps) for a, b in chosen))
+    return {
+        "first": round(t["first"] / max(1, t["answered"]), 3),
+        "in three": round(t["three"] / max(1, t["answered"]), 3),
+        "precision": round(t["right"] / max(1, t["given"]), 3),
+        "unanswered": round(t["silent_right"] / max(1, t["silent"]), 3),
+    }
+
+
+def unseen(examples: list[Example], folds: int, none: float, share: float) -> None:
+    """Print what models reach on speeches that were left out of their training."""
+    pairs: list[tuple[float, bool]] = []
+    tables = []
+    for fold_ in range(folds):
+        out = examples[fold_::folds]
+        kept = [e for e in examples if e not in out]
+        problem, link = train_problem(kept), train_link(kept)
+        pairs += [(dot(f, problem), label) for e in out for f, label in e.statements]
+        tables.append((out, link))
+    listed, extra = sum(e.missed for e in examples), sum(e.extra for e in examples)
+    print(f"left out, {folds} folds: problems", problem_figures(pairs, listed, extra))
+    figures = [
+        (len(e.links), link_figures(e.links, link, none, share))
+        for out, link in tables
+        for e in out
+    ]
+    for name in ("first", "in three", "precision"):
+        weight = sum(n for n, _ in figures) or 1
+        print(f"  links {name}", round(sum(n * f[name] for n, f in figures) / weight, 3))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--report", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--bound", type=float, default=0.25)
+    parser.add_argument("--none", type=float, default=0.0)
+    parser.add_argument("--share", type=float, default=0.4)
+    args = parser.parse_args()
+    examples = [e for folder in args.folders for e in load(folder)]
+    if args.folds:
+        unseen(examples, args.folds, args.none, args.share)
+    problem, link = train_problem(examples), train_link(examples)
+    if args.report:
+        other = load(args.report)
+        pairs = [(dot(f, problem), label) for e in other for f, label in e.statements]
+        listed, extra = sum(e.missed for e in other), sum(e.extra for e in other)
+        print("report: problems", problem_figures(pairs, listed, extra))
+        links = [case for e in other for case in e.links]
+        print("report: links", link_figures(links, link, args.none, args.share))
+    if args.write:
+        bounds = {"problem": args.bound, "none": args.none, "share": args.share}
+        content = {"problem": _kept(problem), "link": _kept(link), "thresholds": bounds}
+        WEIGHTS.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+    return 0
+
+
+def _kept(weights: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in weights.items() if abs(value) >= 0.02}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
