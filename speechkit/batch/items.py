@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
-from speechkit.errors import UnreadableInput
 from speechkit.read import is_readable_name
 
 
@@ -18,13 +17,14 @@ class Item:
     """One input. ``id`` is what the output calls it: the path as given, or the row's id.
 
     ``path`` is set for a file, ``text`` for a row of a table. ``place``: where an output folder keeps
-    its result, or None for a place made from the id.
+    its result, or None for a place made from the id. ``flaw``: why there is nothing to work on, a sentence.
     """
 
     id: str
     path: Path | None = None
     text: str | None = None
     place: str | None = None
+    flaw: str | None = None
 
     def digest(self) -> str | None:
         """SHA-256 of the content, or None where it can't be read (the worker will say why)."""
@@ -41,7 +41,8 @@ class Item:
 class Selection:
     """Which files of a folder. ``globs``, ``exclude``: patterns on the name or on the path from the folder.
 
-    Without ``globs`` every file counts whose suffix a reader knows.
+    Without ``globs`` every file counts whose suffix a reader knows. Hidden files and folders and Word's lock
+    files (~$x.docx) are passed over.
     """
 
     globs: Sequence[str] = ()
@@ -49,6 +50,8 @@ class Selection:
     recursive: bool = True
 
     def takes(self, path: Path, relative: str) -> bool:
+        if path.name.startswith((".", "~$")):
+            return False
         if any(fnmatch(path.name, g) or fnmatch(relative, g) for g in self.exclude):
             return False
         if self.globs:
@@ -79,7 +82,9 @@ def _walk(root: Path, folder: Path, selection: Selection, above: frozenset[str])
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise UnreadableInput(f"{folder}: can't be listed ({error.strerror})") from error
+        name = _name(folder)
+        yield Item(name, flaw=f"{name}: can't be listed ({error.strerror})")
+        return
     folders = []
     for entry in entries:
         path = Path(entry.path)
@@ -88,7 +93,7 @@ def _walk(root: Path, folder: Path, selection: Selection, above: frozenset[str])
         elif selection.takes(path, path.relative_to(root).as_posix()):
             yield Item(_name(path), path)
     if selection.recursive:
-        for path in folders:
+        for path in (folder for folder in folders if not folder.name.startswith(".")):
             relative = path.relative_to(root).as_posix()
             if not any(fnmatch(path.name, g) or fnmatch(relative, g) for g in selection.exclude):
                 yield from _walk(root, path, selection, above | {real})
@@ -96,8 +101,7 @@ def _walk(root: Path, folder: Path, selection: Selection, above: frozenset[str])
 
 def _relative(item: Item, root: Path) -> str:
     """The path from the one folder that was given, so that the output has the folder's own tree."""
-    assert item.path is not None
-    return _name(item.path.relative_to(root))
+    return _name(item.path.relative_to(root)) if item.path is not None else item.id
 
 
 def _name(path: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from speechkit.batch.items import Item
-from speechkit.errors import SpeechkitError
+from speechkit.errors import SpeechkitError, UnreadableInput
 from speechkit.model.source import RawText
 from speechkit.pipeline import Options, analyze
 from speechkit.read import read
@@ -57,12 +57,14 @@ def work(job: Job, item: Item) -> Result:
 
 
 def _raw(item: Item, encoding: str | None) -> RawText:
+    if item.flaw is not None:
+        raise UnreadableInput(item.flaw)
     if item.path is not None:
         return read(item.path, encoding=encoding)
     text = item.text or ""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
-        raise SpeechkitError(f"{item.id}: holds no text")
+        raise UnreadableInput(f"{item.id}: holds no text")
     return RawText(text, item.id, "row", "utf-8", digest)
 
 

@@ -26,7 +26,7 @@ SOME_FAILED = 5
     "--output",
     required=True,
     type=click.Path(path_type=Path),
-    help="OUT.jsonl, OUT.db, a folder, or - for lines on stdout.",
+    help="OUT.jsonl, OUT.db, OUT.parquet, a folder, or - for lines on stdout.",
 )
 @click.option("--glob", "globs", multiple=True, metavar="PATTERN", help="Only files like this.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Not files or folders like this.")

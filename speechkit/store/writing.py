@@ -21,15 +21,15 @@ Data = dict[str, Any]
 
 
 class Store:
-    """A store open for writing."""
+    """A store open for writing. ``indexed``: with the index for search, which takes most of the time."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: sqlite3.Connection, indexed: bool = True) -> None:
+        self.connection, self.indexed = connection, indexed
         self.committed = monotonic()
 
     @classmethod
-    def open_for_writing(cls, path: Path) -> Store:
-        return cls(open_for_writing(path))
+    def open_for_writing(cls, path: Path, indexed: bool = True) -> Store:
+        return cls(open_for_writing(path), indexed)
 
     def held(self, item_id: str) -> tuple[str, str] | None:
         """(sha256, rules) of the speech with this id, or None."""
@@ -74,9 +74,12 @@ class Store:
         )
         self._commit_now_and_then()
 
-    def close(self) -> None:
+    def commit(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("commit")
+
+    def close(self) -> None:
+        self.commit()
         self.connection.execute("pragma wal_checkpoint(truncate)")
         self.connection.close()
 
@@ -94,11 +97,12 @@ class Store:
             "select speech from speeches where id = ?", (item_id,)
         ).fetchone()
         if row:
-            self.connection.execute(
-                "insert into passages_fts (passages_fts, rowid, text)"
-                " select 'delete', passage, text || ? from passages where speech = ?",
-                (TAIL, *row),
-            )
+            if self.indexed:
+                self.connection.execute(
+                    "insert into passages_fts (passages_fts, rowid, text)"
+                    " select 'delete', passage, text || ? from passages where speech = ?",
+                    (TAIL, *row),
+                )
             self.connection.execute("delete from speeches where speech = ?", row)
 
     def _put_nodes(self, speech: int, data: Data) -> None:
@@ -114,10 +118,11 @@ class Store:
             cursor = self.connection.execute(
                 "insert into passages values (null, ?, ?, ?, ?)", passage
             )
-            self.connection.execute(
-                "insert into passages_fts (rowid, text) values (?, ?)",
-                (cursor.lastrowid, passage[3] + TAIL),
-            )
+            if self.indexed:
+                self.connection.execute(
+                    "insert into passages_fts (rowid, text) values (?, ?)",
+                    (cursor.lastrowid, passage[3] + TAIL),
+                )
 
     def _put_findings(self, speech: int, data: Data) -> None:
         many = self.connection.executemany

@@ -42,6 +42,7 @@ class SinkKind(NamedTuple):
 SINKS: tuple[SinkKind, ...] = (
     SinkKind("jsonl", (".jsonl", ".ndjson"), "jsonl", "one result a line, flushed as it comes"),
     SinkKind("store", (".db", ".sqlite", ".sqlite3"), "store", "SQLite, for search and trends"),
+    SinkKind("parquet", (".parquet",), "parquet", "a folder of Parquet tables, for data frames"),
     SinkKind("folder", (), "folder", "one file a result, the folder's tree kept"),
 )
 
@@ -68,5 +69,7 @@ def open_sink(path: Path, rules: str, restart: bool = False, suffix: str = ".jso
 
 
 def is_folder(path: Path) -> bool:
-    """Whether an output path means a folder: it is one, or it has no suffix."""
-    return str(path) != "-" and (path.is_dir() or not path.suffix)
+    """Whether an output path means a folder of results: it is one, or it has no suffix."""
+    if str(path) == "-" or path.suffix.lower() == ".parquet":
+        return False
+    return path.is_dir() or not path.suffix

@@ -10,7 +10,7 @@ from speechkit.store import Store
 
 
 class StoreSink:
-    def __init__(self, path: Path, rules: str, restart: bool = False) -> None:
+    def __init__(self, path: Path, rules: str, restart: bool = False, indexed: bool = True) -> None:
         if restart:
             for name in (
                 path,
@@ -19,7 +19,7 @@ class StoreSink:
             ):
                 name.unlink(missing_ok=True)
         self.rules = rules
-        self.store = Store.open_for_writing(path)
+        self.store = Store.open_for_writing(path, indexed)
 
     def is_current(self, item_id: str, digest: Callable[[], str | None]) -> bool:
         held = self.store.held(item_id)

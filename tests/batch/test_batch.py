@@ -167,3 +167,27 @@ def test_no_name_leads_out_of_the_output_folder(item_id):
     assert not path.is_absolute()
     assert ".." not in path.parts
     assert all(len(part.encode()) <= 210 for part in path.parts)
+
+
+def test_half_a_character_in_a_row_ends_no_batch(tmp_path):
+    row = {"id": "a\ud800", "text": SPEECH.format("春\udc00耕")}
+    (tmp_path / "t.jsonl").write_text(json.dumps(row))
+    columns = ("--text-column", "text", "--id-column", "id")
+    code, _, err = run("batch", "t.jsonl", *columns, "-o", "out.db", cwd=tmp_path)
+    assert (code, "1 done" in err) == (0, True)
+
+
+def test_hidden_files_and_lock_files_are_passed_over(tmp_path):
+    for name in (".hidden.txt", "~$a.docx", "a.txt"):
+        (tmp_path / name).touch()
+    assert [item.place for item in iter_items([tmp_path], Selection())] == ["a.txt"]
+
+
+def test_a_row_that_is_no_json_costs_itself_only(tmp_path):
+    good = json.dumps({"text": SPEECH.format("春耕")})
+    (tmp_path / "t.jsonl").write_text(f"{good}\n{{\n[1]\n{good}\n")
+    code, _, err = run("batch", "t.jsonl", "--text-column", "text", "-o", "o.jsonl", cwd=tmp_path)
+    assert (code, "2 done, 2 failed" in err) == (5, True)
+    failures = (tmp_path / "o.failures.jsonl").read_text(encoding="utf-8").splitlines()
+    assert "row 2 is not JSON" in json.loads(failures[0])["reason"]
+    assert "row 3 is not a JSON object" in json.loads(failures[1])["reason"]
