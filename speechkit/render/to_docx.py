@@ -27,6 +27,7 @@ def render(speech: Speech, options: RenderOptions) -> bytes:
     messages = LANGUAGES[options.lang]
     document = docx.Document()
     _use_chinese_fonts(document)
+    _use_language(document, "zh-TW" if speech.source.script == "traditional" else "zh-CN")
     _use_a4(document)
     document.core_properties.title = title(speech, messages)[:255]
     document.core_properties.author = ""
@@ -45,8 +46,9 @@ def render(speech: Speech, options: RenderOptions) -> bytes:
 
 def _use_chinese_fonts(document: Any) -> None:
     """Song for text and Hei for headings, black: what Chinese office documents look like."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
-    from docx.shared import RGBColor
+    from docx.shared import Pt, RGBColor
 
     headings = ["Title", *(f"Heading {level}" for level in range(1, _DEEPEST_HEADING + 1))]
     for name in ["Normal", *headings]:
@@ -58,6 +60,19 @@ def _use_chinese_fonts(document: Any) -> None:
         fonts.set(qn("w:eastAsia"), "宋体" if name == "Normal" else "黑体")
         if name != "Normal":
             style.font.color.rgb = RGBColor(0, 0, 0)
+    title_style = document.styles["Title"]
+    title_style.font.size = Pt(22)
+    title_style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for border in list(title_style.element.iter(qn("w:pBdr"))):
+        border.getparent().remove(border)
+
+
+def _use_language(document: Any, tag: str) -> None:
+    """The language of Chinese text, by which Word chooses glyphs: without it a comma stands in the middle of its square."""
+    from docx.oxml.ns import qn
+
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:eastAsia"), tag)
 
 
 def _use_a4(document: Any) -> None:

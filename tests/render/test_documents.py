@@ -168,6 +168,10 @@ class TestDocx:
         texts = [p.text for p in self.read(invented(), full=True).paragraphs]
         assert "有的窗口一张表要跑四趟，群众说“脸好看、事难办”。" in texts
 
+    def test_says_that_its_text_is_chinese(self):
+        languages = self.read(invented()).styles.element.xpath("//w:lang/@w:eastAsia")
+        assert set(languages) == {"zh-CN"}
+
     @pytest.mark.parametrize("make", [hostile, empty])
     def test_opens_whatever_the_speech_holds(self, make):
         assert self.read(make()).paragraphs
