@@ -34,6 +34,8 @@ class Run:
     ``joints``: indices of bytes before which vanished pairs may have stood. ``readings``: for the
     character that ends with a byte, the reading it must have. ``false_reading``: (byte before the run,
     reading): that byte and the run's first one are a Traditional character with this reading.
+    ``swallowed``: the ``?`` that ends the run stands for more than its byte: before anything but a
+    cut or a line end, it took the sign behind it along (在?010年 was 在2010年).
     """
 
     start: int
@@ -42,6 +44,7 @@ class Run:
     joints: frozenset[int] = frozenset()
     readings: dict[int, str] = field(default_factory=dict)
     false_reading: tuple[int, str] | None = None
+    swallowed: bool = False
 
     def add(self, *data: int | None, end: int, joint: bool = True) -> Run:
         """The run with further bytes."""
@@ -118,7 +121,9 @@ def _step(text: str, run: Run, end: int) -> tuple[list[Run], list[Run]]:
         eaten = _EATEN.match(text, position, end)
         if eaten:
             return [run.add(None, end=position + 1).read_as(eaten.group(1), eaten.end())], []
-        return [run.add(None, end=position + 1)], []
+        closed = run.add(None, end=position + 1)
+        cut = position + 1 >= end or text[position + 1] in _CUT
+        return [closed if cut else replace(closed, swallowed=True)], []
     annotation = _ANNOTATION.match(text, position + 1, end)
     after = annotation.end() if annotation else position + 1
     if "@" <= char <= "~":

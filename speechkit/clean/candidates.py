@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from typing import NamedTuple
 
 from speechkit import words
 from speechkit.clean.readings import reads, sounds_like
 from speechkit.clean.scripts import simplified_characters, traditional_characters
 
 #: Punctuation that stands in speeches; of all other signs only those that the bytes spell out.
-PUNCTUATION = frozenset("。，、；：？！“”‘’《》（）—…·〈〉【】")
+PUNCTUATION = frozenset("。，、；：？！“”‘’《》（）—…·〈〉【】『』「」")
 
 _LEADS = range(0x81, 0xFF)
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 
-#: First bytes of pairs in GBK's private zones (they vanished), with the second bytes that go with them.
-_ZONES = {
-    **{lead: range(0xA1, 0xFF) for lead in (*range(0xAA, 0xB0), *range(0xF8, 0xFF))},
-    **{lead: (*range(0x40, 0x7F), *range(0x80, 0xA1)) for lead in range(0xA1, 0xA8)},
-}
-VANISHED_FIRST = frozenset(_ZONES)
-VANISHED_SECOND = frozenset(byte for trails in _ZONES.values() for byte in trails)
+
+class Zone(NamedTuple):
+    """A private zone of GBK: pairs of these bytes vanished."""
+
+    firsts: frozenset[int]
+    seconds: frozenset[int]
 
 
-def vanishes(first: int, second: int) -> bool:
-    """Whether this pair falls into a private zone."""
-    return second in _ZONES.get(first, ())
+ZONES = (
+    Zone(frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF))), frozenset(range(0xA1, 0xFF))),
+    Zone(frozenset(range(0xA1, 0xA8)), frozenset((*range(0x40, 0x7F), *range(0x80, 0xA1)))),
+)
 
 
 @cache

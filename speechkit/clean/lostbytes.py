@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from speechkit import words
 from speechkit.clean.bytestream import Run, find_runs
 from speechkit.clean.candidates import (
-    VANISHED_FIRST,
-    VANISHED_SECOND,
+    ZONES,
     candidates,
     lost_first_bytes,
-    vanishes,
     with_reading,
 )
 from speechkit.clean.pinyin import is_annotated, without_annotations
@@ -25,18 +26,20 @@ MARGIN = 4.0
 #: What a vanished pair costs (nats); one pair out of step in ten vanishes: ln 0.1.
 _VANISHED_COST = 2.3
 _MOST_VANISHED = 2
+#: What a sign costs that can't stand where it does (nats).
+_MISPLACED_COST = 5.0
 #: Characters of the text before and after that a reading has to go with.
 _CONTEXT = 5
-#: Of the characters whose both bytes vanished, the likeliest so many are tried.
-_MOST_UNSEEN = 600
+#: Of the characters whose bytes vanished, the likeliest so many are tried.
+_MOST_UNSEEN = 300
 
 _FOLDED = str.maketrans(",:;!?()", "，：；！？（）")
 _STOP = re.compile("[?\n]")
 
 
 class _Answer(NamedTuple):
-    """What a run may have been: readings best first, how much likelier (a character) than the raw text,
-    and the text if the bytes alone settle it."""
+    """What a run may have been: readings best first, ln p a character of the best, how much likelier it is
+    than the raw text (nats), and the text if the bytes alone settle it."""
 
     run: Run
     readings: list[Reading]
@@ -83,7 +86,10 @@ class _Repair:
         run, first = best.run, best.readings[0]
         if best.gain <= 0:
             return
-        if best.forced == first.original:
+        if run.swallowed:
+            message = f"Bytes were lost here, and a sign with them; it may have been {first.text}□."
+            yield Notice(run.start, run.end, "lost-bytes", message, keep=True)
+        elif best.forced == first.original:
             yield Fix(run.start, run.end, first.original, 1.0, "forced by the bytes")
         elif margin >= MARGIN:
             why = f"likeliest reading of the bytes, by {margin:.1f} nats"
@@ -101,16 +107,28 @@ class _Repair:
             return None
         lattice.chain(right)
         readings = [
-            Reading(_inside(one.text, left, right), _inside(one.original, left, right), one.score)
+            self._with_signs(run, one.text, one.original, one.score, left, right)
             for one in self.model.best(lattice)
         ]
-        readings = [one for one in readings if _is_possible(run, one.original)]
         if not readings:
             return None
+        readings.sort(key=lambda one: -one.score)
+        score = readings[0].score
         length = len(left) + len(readings[0].text) + len(right)
-        as_it_is = self._as_it_is(run, left, right)
-        score = readings[0].score / length
-        return _Answer(run, readings, score, score - as_it_is, _forced(run, self.seen))
+        gain = score - self._as_it_is(run, left, right)
+        return _Answer(run, readings, score / length, gain, _forced(run, self.seen))
+
+    def _with_signs(
+        self, run: Run, text: str, original: str, score: float, left: str, right: str
+    ) -> Reading:
+        """A reading without its context, less what misplaced signs cost."""
+        text = text[len(left) : len(text) - len(right)]
+        start = self.text.rfind("\n", 0, run.start) + 1
+        end = self.text.find("\n", run.end)
+        after = self.text[run.end : end if end >= 0 else None].translate(_FOLDED)
+        line = (self.text[start : run.start].translate(_FOLDED), text, after)
+        score -= _MISPLACED_COST * _misplaced_signs(*line)
+        return Reading(score, text, original[len(left) : len(original) - len(right)])
 
     def _context(self, run: Run) -> tuple[str, str]:
         before = without_annotations(self.text[max(0, run.start - 60) : run.start])
@@ -120,11 +138,11 @@ class _Repair:
         return before[-_CONTEXT:], after.translate(_FOLDED)[:_CONTEXT]
 
     def _as_it_is(self, run: Run, left: str, right: str) -> float:
-        """How likely the text is without repair (ln p a character)."""
+        """How likely the text is without repair (ln p)."""
         raw = simplify(without_annotations(self.text[run.start : run.end])).translate(_FOLDED)
         lattice = Lattice()
         lattice.chain(left + raw + right)
-        return self.model.best(lattice, 1)[0].score / len(left + raw + right)
+        return self.model.best(lattice, 1)[0].score
 
 
 def _without_places(text: str, places: list[list[Run]]) -> str:
@@ -136,8 +154,28 @@ def _without_places(text: str, places: list[list[Run]]) -> str:
     return "\n".join((*pieces, text[position:]))
 
 
-def _inside(text: str, left: str, right: str) -> str:
-    return text[len(left) : len(text) - len(right)]
+_PAIRS = [(a, b, re.compile(f"[{a}{b}]")) for a, b in ("“”", "『』", "「」", "《》", "（）")]
+_TWO_STOPS = re.compile(
+    "[，。、；：？！][，。、；：？]|[“《（『「][，。、；：？！”》）』」]|[，、][”》）』」]"
+)
+_BAD_END = re.compile("[，、“《（『「]$")
+
+
+def _misplaced_signs(before: str, text: str, after: str) -> int:
+    """How many signs of ``text`` can't stand where they do in a line; only neighbours count besides.
+
+    Two stops in a row, an opening mark or a comma at the line's end, a quotation mark or bracket that
+    follows one of its own kind or closes what nothing opened.
+    """
+    misplaced = len(_TWO_STOPS.findall(before[-1:] + text + after[:1]))
+    misplaced += not after and _BAD_END.search(text) is not None
+    for _, closing, pair in _PAIRS:
+        inside = pair.findall(text)
+        if inside:
+            signs = [*pair.findall(before)[-1:], *inside, *pair.findall(after)[:1]]
+            misplaced += sum(one == other for one, other in pairwise(signs))
+            misplaced += not pair.search(before) and inside[0] == closing
+    return misplaced
 
 
 def _certainty(margin: float) -> float:
@@ -186,35 +224,38 @@ def _vanished(
     reading: str | None,
     seen: frozenset[str],
 ) -> list[tuple[int, list[str], float]]:
-    """Adds what one or more vanished pairs between two bytes may have been; the edges that lead on."""
-    opening = candidates(first, VANISHED_FIRST, seen)
-    closing = _read(candidates(VANISHED_SECOND, second, seen), reading)
-    if not opening or not closing:
+    """Adds what one or more vanished pairs between two bytes may have been; the edges that lead on.
+
+    A node stands inside a vanished pair of one zone: its first byte ends the character before, its
+    second one begins the character behind.
+    """
+    closing = [_read(candidates(zone.seconds, second, seen), reading) for zone in ZONES]
+    if not any(closing):
         return []
-    node = lattice.node()
-    lattice.edge(start, node, _as_scored(opening), _VANISHED_COST)
-    edges = [(node, closing, 0.0)]
-    for _ in range(_MOST_VANISHED - 1):
-        further = lattice.node()
-        lattice.edge(node, further, _unseen(seen), _VANISHED_COST)
-        node = further
-        edges.append((node, closing, 0.0))
-    return edges
+    edges: list[tuple[int, list[str], float]] = []
+    level = [(start, first)]
+    for _ in range(_MOST_VANISHED):
+        following: list[tuple[int, frozenset[int]]] = []
+        for zone, ends in zip(ZONES, closing, strict=True):
+            node = lattice.node()
+            for before, byte in level:
+                lattice.edge(before, node, _unseen(byte, zone.firsts, seen), _VANISHED_COST)
+            edges.append((node, ends, 0.0))
+            following.append((node, zone.seconds))
+        level = list(following)
+    return [edge for edge in edges if edge[1]]
 
 
-_UNSEEN: dict[frozenset[str], dict[str, str]] = {}
-
-
-def _unseen(seen: frozenset[str]) -> dict[str, str]:
-    """The likeliest characters between two vanished pairs."""
-    from speechkit import words
-
-    if seen not in _UNSEEN:
-        _UNSEEN.clear()
-        scored = _as_scored(candidates(VANISHED_SECOND, VANISHED_FIRST, seen))
-        best = sorted(scored, key=lambda char: -words.frequencies().get(char, 0))[:_MOST_UNSEEN]
-        _UNSEEN[seen] = {char: scored[char] for char in best}
-    return _UNSEEN[seen]
+@lru_cache(maxsize=512)
+def _unseen(
+    first: int | frozenset[int] | None, second: frozenset[int], seen: frozenset[str]
+) -> dict[str, str]:
+    """The likeliest characters whose second byte, or both, vanished, by their Simplified forms."""
+    scored = _as_scored(candidates(first, second, seen))
+    if len(scored) <= _MOST_UNSEEN:
+        return scored
+    best = sorted(scored, key=lambda char: -words.frequencies().get(char, 0))[:_MOST_UNSEEN]
+    return {char: scored[char] for char in best}
 
 
 def _read(characters: list[str], reading: str | None) -> list[str]:
@@ -238,31 +279,3 @@ def _forced(run: Run, seen: frozenset[str]) -> str:
             return ""
         text += found[0]
     return text
-
-
-def _is_possible(run: Run, text: str) -> bool:
-    """Whether the characters really leave these bytes, with pairs of the private zones gone."""
-    data = text.encode("gbk", "replace")
-    kept: list[int] = []
-    position = 0
-    while position < len(data):
-        at = len(kept)
-        surplus = len(data) - position - (len(run.data) - at)
-        fits = at < len(run.data) and run.data[at] in (None, data[position])
-        gone = surplus > 0 and at in run.joints and vanishes(*data[position : position + 2])
-        if gone and not (fits and _rest_fits(run, at, data[position:])):
-            position += 2
-        elif fits:
-            kept.append(data[position])
-            position += 1
-        else:
-            return False
-    return len(kept) == len(run.data)
-
-
-def _rest_fits(run: Run, at: int, rest: bytes) -> bool:
-    """Whether the bytes fit the run from here on with nothing gone."""
-    wanted = run.data[at:]
-    return len(wanted) == len(rest) and all(
-        one in (None, byte) for one, byte in zip(wanted, rest, strict=True)
-    )

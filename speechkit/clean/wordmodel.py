@@ -15,7 +15,7 @@ from speechkit import words
 _DICTIONARY, _DOCUMENT = 0.6, 0.4
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
 #: Of the words between two nodes of a lattice, so many are tried.
-_MOST_WORDS = 120
+_MOST_WORDS = 60
 #: A character that neither knows (ln p).
 _UNKNOWN = -19.0
 #: Phrases are counted in this much of a text.
@@ -36,11 +36,11 @@ Edge = tuple[int, dict[str, str], float]
 
 
 class Reading(NamedTuple):
-    """One way to read a lattice: its text as it is scored, the characters themselves, ln p."""
+    """One way to read a lattice: ln p, its text as it is scored, the characters themselves."""
 
+    score: float
     text: str
     original: str
-    score: float
 
 
 class Lattice:
@@ -66,11 +66,8 @@ class Lattice:
             self.edge(start, self.node(), {char: char})
 
 
-class _Word(NamedTuple):
-    score: float
-    end: int
-    text: str
-    original: str
+#: ln p, the node where it ends, the word as scored and as written. A plain tuple: half a million a page.
+_Word = tuple[float, int, str, str]
 
 
 class WordModel:
@@ -102,27 +99,28 @@ class WordModel:
         share = _DICTIONARY * max(count / words.total(), _SIGNS.get(word, 0.0))
         if len(word) > 1:
             return share + _DOCUMENT * self._phrases.get(word, 0) / self._size
-        return share + 0.01 * _DOCUMENT * self._characters.get(word, 0) / self._size
+        weight = 0.01 if word > "\u3400" and word < "\ua000" else 1.0
+        return share + weight * _DOCUMENT * self._characters.get(word, 0) / self._size
 
     def best(self, lattice: Lattice, count: int = 12) -> list[Reading]:
-        """The best readings from the first node to the last, best first, no two with the same text."""
-        reached: list[dict[str, Reading]] = [{} for _ in lattice.edges]
-        reached[0][""] = Reading("", "", 0.0)
+        """The ``count`` best readings from the first node to the last, best first, no two with the same text."""
+        reached: list[dict[str, tuple[float, str, str]]] = [{} for _ in lattice.edges]
+        reached[0][""] = (0.0, "", "")
         for node in range(len(lattice.edges) - 1):
-            readings = nlargest(count, reached[node].values(), key=lambda one: one.score)
+            readings = nlargest(count, reached[node].values())
             if not readings:
                 continue
-            for word in self._words(lattice, node):
-                ends = reached[word.end]
-                for one in readings:
-                    text, score = one.text + word.text, one.score + word.score
+            for gain, end, word, original in self._words(lattice, node):
+                ends = reached[end]
+                for score, text, written in readings:
+                    text += word
                     known = ends.get(text)
-                    if known is None or known.score < score:
-                        ends[text] = Reading(text, one.original + word.original, score)
-        return nlargest(count, reached[-1].values(), key=lambda one: one.score)
+                    if known is None or known[0] < score + gain:
+                        ends[text] = (score + gain, text, written + original)
+        return [Reading(*one) for one in nlargest(count, reached[-1].values())]
 
     def _words(self, lattice: Lattice, node: int) -> list[_Word]:
-        """The likeliest words that start at ``node``, at most 120 for each node where one can end."""
+        """The likeliest words that start at ``node``, at most 60 for each node where one can end."""
         by_end: dict[int, list[_Word]] = {}
         todo: list[tuple[int, str, str, float]] = []
         for end, characters, penalty in lattice.edges[node]:
@@ -130,8 +128,7 @@ class WordModel:
             for char, original in characters.items():
                 score = max(least, self._score(char))
                 if score > -math.inf:
-                    word = _Word(score - penalty, end, char, original)
-                    by_end.setdefault(end, []).append(word)
+                    by_end.setdefault(end, []).append((score - penalty, end, char, original))
                 todo.append((end, char, original, penalty))
         while todo:
             at, prefix, written, so_far = todo.pop()
@@ -141,7 +138,7 @@ class WordModel:
                     text, cost = prefix + char, so_far + penalty
                     score = self._score(text)
                     if score > -math.inf:
-                        word = _Word(score - cost, end, text, written + characters[char])
+                        word = (score - cost, end, text, written + characters[char])
                         by_end.setdefault(end, []).append(word)
                     if len(text) < _LONGEST_WORD:
                         todo.append((end, text, written + characters[char], cost))
