@@ -45,7 +45,7 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     candidates = sorted([*candidates, *find_headings(folded, layout, candidates)])
     owners = accepted(RunFinder(candidates).find(), candidates, folded)
     turns = [at for at in layout.starts if scanner().returns.match(folded, at)]
-    nester = nest(candidates, owners, turns)
+    nester = nest(candidates, owners, folded, turns)
     top = nester.top
     main = _main_list(top, start, end)
     closing_at = closing_start(folded, layout, top, main, start, end)

@@ -73,13 +73,15 @@ class Scanner(NamedTuple):
     """``anywhere`` finds styles after any mark, ``at_lines`` those that only a line's start can tell.
 
     ``styles``: by number of their group in the pattern. ``traps``: what looks like a marker and is none.
-    ``returns``: how a line begins that turns back to the section.
+    ``returns``: how a line begins that turns back to the section. ``appeals``: how the words before a list end
+    that is no part of the list before.
     """
 
     anywhere: Pattern
     at_lines: Pattern
     traps: re.Pattern[str]
     returns: re.Pattern[str]
+    appeals: re.Pattern[str]
 
 
 class Pattern(NamedTuple):
@@ -94,15 +96,16 @@ def scanner() -> Scanner:
     listed = rules.group("markers", "styles")
     known = [rule for rule in listed if "starts" in rule.attributes]
     starts = "".join(dict.fromkeys(rule.attributes["starts"].rstrip("-") for rule in known))
-    traps, returns = (
+    traps, returns, appeals = (
         re.compile("|".join(rule.pattern for rule in rules.group("markers", name)))
-        for name in ("traps", "returns")
+        for name in ("traps", "returns", "appeals")
     )
     return Scanner(
         _pattern(f"{_BEFORE}{_BLANKS}(?=[-{starts}])", known),
         _pattern(f"\n{_BLANKS}", [rule for rule in listed if "starts" not in rule.attributes]),
         traps,
         returns,
+        appeals,
     )
 
 

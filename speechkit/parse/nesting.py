@@ -6,11 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from speechkit.parse.markers import LINE, Candidate
+from speechkit.parse.markers import LINE, Candidate, scanner
 from speechkit.parse.sequences import Run
 
 #: Lists deeper than this are left in the text (no speech goes beyond 7).
 MAX_DEPTH = 24
+
+#: 一、 and （一） head sections; from 第一， on, the styles are those of speaking.
+_SECTION_RANK, _SPOKEN_RANK = 30, 45
+
+#: How far back from a list the words that introduce it are looked for, in characters.
+_LEAD = 80
 
 
 @dataclass(slots=True)
@@ -23,13 +29,20 @@ class Item:
 
 @dataclass(slots=True)
 class OpenList:
-    """A list while the tree is built. ``run_in``: whether all members stand inside a paragraph."""
+    """A list while the tree is built.
+
+    ``run_in``: whether all members stand inside a paragraph. ``one_line_each``: whether there are several and
+    all but the last take one line (so what follows the last one's line is hardly its own).
+    """
 
     run: Run
     items: list[Item]
     run_in: bool
+    one_line_each: bool = False
 
     def add(self, candidate: Candidate) -> None:
+        apart = candidate.line - self.items[-1].candidate.line
+        self.one_line_each = apart == 1 and (self.one_line_each or len(self.items) == 1)
         self.items.append(Item(candidate))
         self.run_in = self.run_in and candidate.place != LINE
 
@@ -47,7 +60,8 @@ class Nester:
     list goes on after the inner one), ``too_deep`` where the first list stands that was too deep to keep.
     """
 
-    def __init__(self, turns: Sequence[int], known: Relations = frozenset()) -> None:
+    def __init__(self, folded: str, turns: Sequence[int], known: Relations = frozenset()) -> None:
+        self.folded = folded
         self.turns = turns
         self.known = known
         self.top: list[OpenList] = []
@@ -80,10 +94,19 @@ class Nester:
             if holds and candidate.place == last.place:
                 self.proved.add((_name(last), _name(candidate)))
             return holds
-        turned = self.turns[bisect_right(self.turns, candidate.start) - 1] if self.turns else -1
-        if last.start < turned <= candidate.start:
-            return False
+        if outer is not self.stack[0] or last.style.rank > _SECTION_RANK:
+            turned = self.turns[bisect_right(self.turns, candidate.start) - 1] if self.turns else -1
+            if last.start < turned <= candidate.start or self._appeals(candidate):
+                return False
         return self._holds_finished(outer, last, candidate)
+
+    def _appeals(self, candidate: Candidate) -> bool:
+        """Whether the words before ``candidate`` turn to what the speaker himself asks or promises."""
+        start, end = max(0, candidate.start - _LEAD), candidate.start
+        return (
+            candidate.style.rank >= _SPOKEN_RANK
+            and scanner().appeals.search(self.folded, start, end) is not None
+        )
 
     def _may_hold(self, outer: OpenList, last: Candidate, candidate: Candidate) -> bool:
         """Whether an unfinished list may take in ``candidate``: hardly a heading of an outer kind."""
@@ -104,7 +127,7 @@ class Nester:
         if outer.run_in:
             return same_paragraph and not alike and ranked
         if run_in and outer.items[0].candidate.place == LINE:
-            return True
+            return same_paragraph or not outer.one_line_each
         if alike or (run_in and same_paragraph and last.place == LINE):
             return not alike
         pair = (_name(last), _name(candidate))
@@ -118,7 +141,10 @@ def _name(candidate: Candidate) -> str:
 
 
 def nest(
-    candidates: Sequence[Candidate], owners: Sequence[Run | None], turns: Sequence[int] = ()
+    candidates: Sequence[Candidate],
+    owners: Sequence[Run | None],
+    folded: str,
+    turns: Sequence[int] = (),
 ) -> Nester:
     """The lists of ``candidates``; ``owners``: the run of each, or None for those that are none.
 
@@ -127,11 +153,11 @@ def nest(
     members = [
         (i, c, run) for i, (c, run) in enumerate(zip(candidates, owners, strict=True)) if run
     ]
-    first = Nester(turns)
+    first = Nester(folded, turns)
     for member in members:
         first.place(*member)
     dropped = set(_broken_off(first.top))
-    second = Nester(turns, frozenset(first.proved))
+    second = Nester(folded, turns, frozenset(first.proved))
     for index, candidate, run in members:
         if candidate.start not in dropped:
             second.place(index, candidate, run)
