@@ -17,7 +17,11 @@ _MOST_PARAGRAPHS = 9
 _LARGEST_SHARE = 0.3
 _ALWAYS_SMALL = 900
 #: After the last of several members that are one paragraph each, so many paragraphs can be a closing.
-_MOST_AFTER_LIST = 3
+_MOST_AFTER_LIST = 2
+#: A cue shows within so many characters.
+_CUE_REACH = 120
+#: An address that begins so many paragraphs parts the speech; only the last one opens the closing.
+_DEVICE = 4
 _SENTENCE = re.compile("(?<=[。！？；])(?=[^。！？；”’）])")
 
 
@@ -35,17 +39,30 @@ def closing_start(
     lists = [entry for entry in _all(top) if entry.items[-1].candidate.start >= after]
     places = [p for p in _paragraphs(folded, layout, after, end) if not _inside(lists, p)]
     kinds = [_cue(folded, p) for p in places]
-    for kind in ("address", "last"):
-        found = [i for i, k in enumerate(kinds) if k == kind]
-        if found:
-            index = found[-1] if kind == "address" else found[0]
-            return places[_grown(kinds, index)]
+    turned = _turned(folded, layout, kinds)
+    if turned is not None:
+        return places[turned]
     listed = _after_list(layout, top[main:]) if top else None
     if listed is not None and listed in places:
         return listed
     if "summary" in kinds or "thanks" in kinds:
         return _trailing_cues(places, kinds, end)
     return end
+
+
+def _turned(folded: str, layout: Layout, kinds: Sequence[str]) -> int | None:
+    """Index of the paragraph that calls the audience or says that it is the last, whichever is first.
+
+    The last address counts, with the cues right before it; 最后，… counts where it first stands.
+    """
+    calls = [i for i, kind in enumerate(kinds) if kind == "address"]
+    found = [i for i, kind in enumerate(kinds) if kind == "last"][:1]
+    if calls:
+        device = sum(_cue(folded, at) == "address" for at in layout.starts) >= _DEVICE
+        found.append(calls[-1] if layout.solid or device else _grown(kinds, calls[-1]))
+    if not found:
+        return None
+    return min(found) if calls or layout.solid else _grown(kinds, min(found))
 
 
 @cache
@@ -55,9 +72,7 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             group,
-            re.compile(
-                "|".join(rule.pattern.replace("^", "") for rule in rules.group("closing", group))
-            ),
+            re.compile("|".join(rule.pattern for rule in rules.group("closing", group))),
         )
         for group in groups
     )
@@ -65,8 +80,9 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _cue(folded: str, at: int) -> str:
     """The group of the first closing cue that the paragraph at ``at`` begins with, or ""."""
+    start = folded[at : at + _CUE_REACH]
     for group, pattern in _cues():
-        if pattern.match(folded, at):
+        if pattern.match(start):
             return group
     return ""
 
@@ -83,6 +99,8 @@ def _sections_end(layout: Layout, sections: Sequence[OpenList]) -> int:
 
 def _second(layout: Layout, end: int) -> int:
     """Where the second paragraph begins, in a body without any list."""
+    if layout.solid:
+        return layout.starts[0] if layout.starts else end
     return layout.starts[1] if len(layout.starts) > 1 else end
 
 

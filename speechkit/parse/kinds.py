@@ -47,13 +47,15 @@ _CLOCK = (
     r"(?:\d{1,2}[点时:：](?:\d{1,2}分?|半)?(?:[-—–~至]{1,2}\d{1,2}[点时:：]\d{0,2}分?)?)?"
 )
 _MONTH_DAY = r"(?:\d{1,2}月\d{1,2}日)"
+_DATE_UNNAMED = r"\d{4}年\d{1,2}月\d{1,2}日"
 _DATE_LINE = re.compile(
     rf"[（(\[【]?(?:(?:讲话|会议|发言|演讲)?(?:时间|日期)[：] ?)?(?:{DATE}|{_MONTH_DAY})(?:（?(?:星期|周)[一二三四五六日天]）?)?"
     rf"(?: ?{_CLOCK})?(?:[，、 /于在·]{{1,3}}[^。；：！？（）]{{2,30}})?[）)\]】]?[?？*]?$"
+    rf"|{_DATE_UNNAMED}(?:（[^（）]{{1,10}}）|[、，/和至—-]|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日|\d{{4}}年){{1,12}}$"
 )
 _VENUE = re.compile(
-    rf"[—–―─-]{{0,3}} ?[（(]?(?:{DATE}|{_MONTH_DAY})? ?[在于][^。；！？（）]{{4,60}}"
-    r"(?:会议|大会|会|仪式|典礼|论坛)上?[）)]?(?: +.{2,40})?$"
+    rf"[—–―─-]{{0,6}} ?[（(]?(?:{DATE}|{_MONTH_DAY})? ?[在于][^。；！？（）]{{4,60}}"
+    r"(?:会议|大会|会|仪式|典礼|论坛)上?[）)]?(?: +(?P<rest>.{2,40}))?$"
 )
 
 
@@ -81,6 +83,9 @@ def classify(source: Source, line: Line) -> HeadLine:
         return HeadLine(line, Kind.FURNITURE, piece)
     if not bare.strip("?？*※<>"):
         return HeadLine(line, Kind.FURNITURE, Piece("empty", "edge", {}))
+    venue = _VENUE.match(bare)
+    if venue and (find_dates(bare) or bare[0] in "（("):
+        return HeadLine(line, Kind.VENUE, who=byline(venue["rest"] or ""))
     if is_date_line(bare):
         return HeadLine(line, Kind.DATE)
     found = salutation_at(source.folded, text_start(source, line), line.end)
@@ -88,8 +93,6 @@ def classify(source: Source, line: Line) -> HeadLine:
         return HeadLine(line, Kind.SALUTATION, salutation=found[0], after=found[1])
     if is_greeting(bare) or len(bare) > 2 * LONGEST_TITLE:
         return HeadLine(line, Kind.TEXT)
-    if _VENUE.match(bare) and (find_dates(bare) or bare[0] in "（("):
-        return HeadLine(line, Kind.VENUE)
     who = byline(bare)
     if who:
         return HeadLine(line, Kind.BYLINE, who=who)

@@ -43,7 +43,8 @@ def line_of(source: Source, start: int, end: int) -> Line | None:
         end -= 1
     if start == end:
         return None
-    return Line(Span(start, end), _MARKUP.sub("", source.folded[start:end]).strip())
+    folded = source.folded[start:end]
+    return Line(Span(start, end), _MARKUP.sub("", folded).strip() or folded)
 
 
 def lines_from(source: Source, start: int) -> Iterator[Line]:

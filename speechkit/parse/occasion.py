@@ -36,9 +36,11 @@ def find_date(source: Source, head: Head, tail: Tail, body: Span) -> str | None:
         _most_exact(head.dated)
         or _title_date(head)
         or _most_exact(tail.dated)
+        or _most_exact(tail.printed)
         or _note_date(head, tail)
         or _dispatch_date(tail)
         or _report_date(source, head, body)
+        or _compact_date(head)
     )
 
 
@@ -56,6 +58,15 @@ def _title_date(head: Head) -> str | None:
     year = _LAW_YEAR.search(title)
     if year and _EVENT.search(title) and not _SUBJECT_YEAR.search(title):
         return year["y"]
+    return None
+
+
+def _compact_date(head: Head) -> str | None:
+    """The day that a file's name puts before the title: 20201230任总在…会上的发言."""
+    for line in (head.folded_title, *head.headlines):
+        day = re.match(r"(20[012]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)", line)
+        if day:
+            return "-".join(day.groups())
     return None
 
 
@@ -119,7 +130,7 @@ _INFO_AUTHOR = re.compile(
 _SIGNED_BY = re.compile(rf"签发人?[：] ?(?P<who>{PERSON})")
 _NOTE_AUTHOR = re.compile(r"(?:作者|执笔人?)[：系] ?(?P<who>[^，,；：（）]{2,30})")
 _DIGEST_SPEAKER = re.compile(
-    rf"(?:^|[，。】\] ])(?P<who>{PERSON}?)(?=在(?:讲话|会上|会议|发言)|指出|强调|提出|要求|认为|一直|写了|表示|谈)"
+    rf"(?:^|[，。】\] ])(?P<who>{PERSON}?)(?=在|曾|于|先后|多次|指出|强调|提出|要求|认为|一直|写了|表示|谈)"
 )
 _SPOKEN = re.compile(
     rf"^[ *]*(?P<who>{PERSON}?(?:总|校长|书记|局长|主任|董事长)|{PERSON})[：](?=[ *]*[^ *\n])",
@@ -200,7 +211,7 @@ def _searched(pattern: re.Pattern[str], head: Head, rule: str = "") -> str | Non
         if rule and (entry.piece is None or entry.piece.rule != rule):
             continue
         match = pattern.search(entry.line.bare)
-        if match:
+        if match and is_person(match["who"]):
             return match["who"]
     return None
 

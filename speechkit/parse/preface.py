@@ -12,9 +12,14 @@ from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
 #: A notice is shorter than this, in characters, and has no more lines than this.
 _LONGEST = 900
 _MOST_LINES = 14
+#: 以下是[某社的译文](https://…)
+_LINKED = re.compile(r"\]（https?://.*(?:译|全文|文本)|(?:译|全文|文本)[^。]*\]（https?://")
+#: A caption or a lead between date line and salutation is shorter than this.
+_CAPTION = 120
 #: 讲话全文如下：
 _HANDS_ON = re.compile(
-    r"(?:全文|原文|内容|讲话|发言|演讲|致辞|演词|译文|说明)[^。：]{0,12}如下[：:。]?$|^以下(?:是|为)[^。]{0,40}(?:全文|原文|讲话|演讲|致辞|译文|内容)[：:。]?$"
+    r"(?:全文|原文|内容|讲话|发言|演讲|致辞|演词|译文|说明)[^。：]{0,12}如下[：:。]?$"
+    r"|^以下(?:是|为)[^。]{0,40}(?:全文|原文|讲话|演讲|致辞|译文|内容)[：:。]?$"
 )
 _CLOSERS = (Kind.DATE, Kind.VENUE, Kind.BYLINE, Kind.SALUTATION, Kind.SUBTITLE, Kind.MARKER)
 
@@ -39,9 +44,12 @@ def drop_preface(
         if lines[handed].span not in dropped:
             dropped.append(lines[handed].span)
         return out, sorted(dropped)
-    leads = _bold_leads(source, lines)
+    leads = _leads(source, lines)
     if leads:
         return [e for e in lines if e.span not in leads], sorted(leads)
+    captions = _before_salutation(lines)
+    if captions:
+        return [e for e in lines if e.span not in captions], captions
     announced = _announced(lines)
     if announced:
         return list(lines[announced:]), [e.span for e in lines[:announced]]
@@ -71,7 +79,7 @@ def _handed_on(lines: Sequence[HeadLine]) -> int | None:
         if entry.kind is Kind.MARKER:
             return None
         if (
-            entry.kind is Kind.TEXT
+            entry.kind in (Kind.TEXT, Kind.FURNITURE)
             and _HANDS_ON.search(entry.line.bare)
             and entry.line.start < _LONGEST
         ):
@@ -79,21 +87,36 @@ def _handed_on(lines: Sequence[HeadLine]) -> int | None:
     return None
 
 
-def _bold_leads(source: Source, lines: Sequence[HeadLine]) -> list[Span]:
-    """Whole paragraphs in bold type between the headline and plain text."""
+def _leads(source: Source, lines: Sequence[HeadLine]) -> list[Span]:
+    """Paragraphs in bold type, or with a link to where the text comes from, between headline and text."""
     leads = []
     texts = [e for e in lines if e.kind in (Kind.TEXT, Kind.MARKER)]
     for entry in texts:
         start, end = entry.span
         bold = source.text.startswith("**", start) and source.text.endswith("**", start, end)
-        if (
-            entry.kind is not Kind.TEXT
-            or not bold
-            or not re.search("[。：]", entry.line.bare[:-1] + entry.line.bare[-1])
-        ):
+        marked = (bold and re.search("[。：]", entry.line.bare)) or _LINKED.search(entry.line.bare)
+        if entry.kind is not Kind.TEXT or not marked:
             break
         leads.append(entry.span)
     return leads if len(leads) < len(texts) and len(leads) <= 3 else []
+
+
+def _before_salutation(lines: Sequence[HeadLine]) -> list[Span]:
+    """One or two short paragraphs between a closed head (title, date, by-line) and the salutation."""
+    for index, entry in enumerate(lines[:_MOST_LINES]):
+        if entry.kind is Kind.MARKER:
+            break
+        if entry.kind is Kind.SALUTATION:
+            before = lines[:index]
+            texts = [e for e in before if e.kind is Kind.TEXT]
+            closed = any(
+                e.kind in (Kind.DATE, Kind.VENUE, Kind.BYLINE)
+                for e in before
+                if texts and e.line.start < texts[0].line.start
+            )
+            short = all(len(e.line.bare) <= _CAPTION for e in texts) and len(texts) <= 2
+            return [e.span for e in texts] if closed and short else []
+    return []
 
 
 def _announced(lines: Sequence[HeadLine]) -> int:

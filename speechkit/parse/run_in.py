@@ -21,7 +21,9 @@ _STOP = re.compile(r"[。！？；]")
 _DATE_IN_BRACKETS = re.compile(rf"[（(] ?{DATE}[^（）()—–~-]{{0,24}}[）)]")
 _TITLE_WORD = re.compile(r"讲话稿?|发言稿?|致辞稿?|致词|报告|演讲稿?|汇报|动员会讲话")
 #: What a speech can begin with right after a name: 习近平一当前，….
-_BODY_START = r"(?=(?:一|（一）|第一|首先|今天|同志们|各位|这次|当前|现在|1)[^月日]|$)"
+_BODY_START = (
+    r"(?=(?:一|（一）|第一|首先|今天|同志们|各位|这次|当前|现在|1|(?:19|20)\d\d年)[^月日]|$)"
+)
 _NAME_AFTER = re.compile(rf"[※*＊]? ?(?P<who>{PERSON}?){_BODY_START}")
 
 
@@ -29,13 +31,13 @@ def parted(source: Source, line: Line) -> Iterator[Line]:
     """``line`` parted where title, by-line, date and salutation run together; else as it is."""
     folded = source.folded
     start = text_start(source, line)
-    if salutation_at(folded, start, line.end):
-        yield line
-        return
     address = _address_after_head(source, line, start)
     if address is not None:
         yield from _head_parts(source, line.start, address)
         yield from _line(source, address, line.end)
+        return
+    if salutation_at(folded, start, line.end):
+        yield line
         return
     dated = _DATE_IN_BRACKETS.search(folded, start, min(line.end, start + _REACH))
     if dated and dated.start() > start and not _STOP.search(folded, start, dated.start()):
@@ -71,14 +73,17 @@ def _after_date(source: Source, line: Line, dated: re.Match[str]) -> Iterator[Li
     if name and name["who"]:
         yield from _line(source, dated.end(), name.end())
         yield from _line(source, name.end(), line.end)
-    else:
-        yield from _line(source, dated.end(), line.end)
+        return
+    for rest in _line(source, dated.end(), line.end):
+        yield from parted(source, rest)
 
 
 def _starred_head(source: Source, line: Line) -> Iterator[Line]:
     """A long line that opens 题目※习近平一…."""
     folded = source.folded
     star = re.compile("[※*＊]").search(folded, line.start, line.start + 90)
+    if star is None and (author := _noted_author(source)):
+        star = re.compile(f"(?={author})").search(folded, line.start + 8, line.start + 90)
     name = star and _NAME_AFTER.match(folded, star.start(), line.end)
     if not (star and name and name["who"]) or _STOP.search(folded, line.start, star.start()):
         yield line
@@ -86,6 +91,12 @@ def _starred_head(source: Source, line: Line) -> Iterator[Line]:
     yield from _line(source, line.start, star.end())
     yield from _line(source, star.end(), name.end())
     yield from _line(source, name.end(), line.end)
+
+
+def _noted_author(source: Source) -> str | None:
+    """The name in a note behind the text (※这是某某同志…的讲话), which then also stands behind the title."""
+    note = re.search(rf"[※*] ?这是(?P<who>{PERSON}?)(?:同志|总书记|主席)", source.folded[-400:])
+    return note["who"] if note else None
 
 
 def _head_parts(source: Source, start: int, end: int) -> Iterator[Line]:

@@ -29,7 +29,7 @@ _GREETING = r"(?:大家|你们|你|您|您们|同志们|同学们|老师们|朋�
 _GREETED = re.compile(rf"[，, ]*{_GREETING}[呀啊]?$")
 _GREETING_LINE = re.compile(rf"(?:{_GREETING}[呀啊]?[！!。，,]*)+$")
 _GREETING_NEXT = re.compile(rf" *(?:{_GREETING}[！!。])+")
-_CLOSE = re.compile(r"[：！!。？；“”（）《》]|\n")
+_CLOSE = re.compile(r"[：！!。？；“”《》]|\n")
 _CASUAL = re.compile(
     r"(?:各位|全体|亲爱的|尊敬的)?(?:同志|战友|朋友|老师|同学|代表|委员|乡亲|同事|领导|来宾)们?(?:，|、)(?:(?:各位)?(?:同志|战友|朋友|老师|同学|来宾)们?，)?"
 )
@@ -84,6 +84,8 @@ def _close(folded: str, start: int, end: int, reach: int) -> int | None:
     position = start
     while match := _CLOSE.search(folded, position, reach):
         char = match.group()
+        if match.start() > end and folded[end - 1] not in "，、,":
+            return end
         if char in "：！!":
             return match.start()
         if char != "\n" and match.start() < end:
@@ -96,6 +98,7 @@ def _close(folded: str, start: int, end: int, reach: int) -> int | None:
 
 def _is_address(who: str, closed: bool) -> bool:
     """Whether ``who`` lists people only. Without a colon (``closed``) it has to be short and plain."""
+    who = re.sub(r"（[^（）]{1,16}）", "", who)
     units = [unit.strip() for unit in re.split(r"[，、；,\n]+", who) if unit.strip()]
     if not units or any(_STATEMENT.search(unit) for unit in units):
         return False

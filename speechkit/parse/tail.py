@@ -9,10 +9,11 @@ from itertools import islice
 
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
+from speechkit.parse.dates import find_dates
 from speechkit.parse.furniture import FOOTERS, TAIL_GROUPS, Piece, furniture, trailing_furniture
 from speechkit.parse.kinds import is_date_line
 from speechkit.parse.lines import Line, lines_before, lines_from
-from speechkit.parse.names import byline
+from speechkit.parse.names import OFFICE_WORD, byline
 
 #: How far a footer is looked for above the end, in lines and in characters (notes may be longer).
 _FOOTER_LINES = 40
@@ -22,6 +23,7 @@ _ATTACHMENT = re.compile(r"附(?:件|表|录)?\d{0,2}[：、]")
 _OFFICE = re.compile(
     r"^[^，。；：！？、（）]{2,30}(?:委员会|政府|公司|大会|办公室|党委|党组|支部|总支|学校|中学|小学|大学|学院|医院|协会|局|厅|部|处|科|委|会|室|集团|中心|院|所|站|领导小组|党政办|编辑部)$"
 )
+_HOLDER = re.compile(rf"[^，。；：！？（）]{{2,30}}{OFFICE_WORD}$")
 _SIGNATURE = re.compile(r"^(?:\d{4}|[一二〇○O0零]{4}|二[^，。]{3})[ 年].{0,8}$")
 
 
@@ -31,7 +33,7 @@ class Tail:
 
     ``body_end``: where the speech ends. ``frame``: signature and date. ``furniture``: what is not part of the speech.
     ``notes``: the lines that say of what occasion the text is or who wrote it. ``dated``: the
-    signature's date lines. ``bylines``: who signed.
+    signature's date lines. ``bylines``: who signed. ``printed``: a date in brackets right behind the last sentence.
     """
 
     body_end: int
@@ -40,6 +42,7 @@ class Tail:
     dated: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     notes: tuple[tuple[str, Piece], ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 def find_tail(source: Source, start: int, end: int) -> Tail:
@@ -75,6 +78,7 @@ class _Reader:
         self.dated: list[tuple[Span, str]] = []
         self.bylines: list[str] = []
         self.notes: list[tuple[str, Piece]] = []
+        self.printed: list[str] = []
         self.circulated = False
 
     def take_footer(self, line: Line) -> None:
@@ -102,9 +106,11 @@ class _Reader:
         if not self._ended_before(line):
             return False
         who = byline(bare)
-        if who or (_OFFICE.match(bare) and self.dated):
+        signed = _OFFICE.match(bare) or _HOLDER.match(bare)
+        if who or (signed and self.dated):
             self.frame.append(line.span)
-            self.bylines += [who] if who else []
+            self.bylines += [who] if who else [bare] if _HOLDER.match(bare) else []
+            self.dated += [(line.span, bare)] if who and find_dates(bare) else []
             return True
         return False
 
@@ -113,7 +119,7 @@ class _Reader:
         if self.circulated:  # the day on which the paper went round, not that of the speech
             self.furniture += dates
         else:
-            self.frame += dates
+            self.frame += [span for span in dates if span not in self.frame]
         return Tail(
             body_end,
             tuple(sorted(self.frame)),
@@ -121,6 +127,7 @@ class _Reader:
             () if self.circulated else tuple(bare for _, bare in self.dated),
             tuple(self.bylines),
             tuple(self.notes),
+            tuple(self.printed),
         )
 
     def _note(self, line: Line, piece: Piece) -> None:
@@ -163,4 +170,5 @@ def _cut_trailing(source: Source, start: int, end: int, read: _Reader) -> int:
             cut += 1
         read.furniture.append(Span(cut, end))
         read.notes.append((bare, piece))
+        read.printed += [bare] if is_date_line(bare) else []
     return cut

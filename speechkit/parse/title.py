@@ -39,7 +39,7 @@ def title_lines(
             title, _ = title_lines(source, head[:start], run[0])
             return title, run[0]
         if number == 0 or _shows_itself(run, after) or _repeats(run, head[:start]):
-            return _split(source, run, after)
+            return _split(source, _without_headline(run), after)
     return [], None
 
 
@@ -70,6 +70,16 @@ def _repeats(run: Sequence[HeadLine], earlier: Sequence[HeadLine]) -> bool:
         for e in earlier
         if len(e.line.bare) > 5
     )
+
+
+def _without_headline(run: list[HeadLine]) -> list[HeadLine]:
+    """The run from the line on that says again what the line above it said (a headline with its day)."""
+    for index in range(len(run) - 1, 0, -1):
+        above, line = _plain(run[index - 1].line.bare), _plain(run[index].line.bare)
+        again = line in above or line[-10:] in above[-12:]
+        if run[index].kind is Kind.TITLE and len(line) > 7 and again:
+            return run[index:]
+    return run
 
 
 def _plain(text: str) -> str:
