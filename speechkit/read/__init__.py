@@ -60,6 +60,7 @@ def read(path: str | Path, encoding: str | None = None) -> RawText:
     """
     try:
         with open(path, "rb") as stream:
+            _check_size(os.fstat(stream.fileno()).st_size, str(path))
             return read_stream(stream, str(path), encoding)
     except OSError as error:
         raise UnreadableInput(f"{path}: can't be read: {_reason(error)}") from error
@@ -73,10 +74,7 @@ def read_stream(stream: BinaryIO, name: str = "-", encoding: str | None = None) 
 
 def read_bytes(data: bytes, name: str = "-", encoding: str | None = None) -> RawText:
     """The text in ``data``, as ``read`` does for a file; ``name`` is for messages and for its suffix."""
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput(
-            f"{name}: larger than {MAX_BYTES // 1_000_000} MB, too large for one speech; split it"
-        )
+    _check_size(len(data), name)
     if not data.strip():
         raise UnreadableInput(f"{name}: the file is empty; there is nothing to read")
     raw: RawText = _module(reader_for(data, name)).read(data, name, encoding)
@@ -125,6 +123,13 @@ def _module(reader: Reader) -> Any:
     from importlib import import_module
 
     return import_module(f"speechkit.read.{reader.module}")
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > MAX_BYTES:
+        raise UnreadableInput(
+            f"{name}: larger than {MAX_BYTES // 1_000_000} MB, too large for one speech; split it"
+        )
 
 
 def _check_text(raw: RawText) -> None:

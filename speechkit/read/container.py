@@ -15,6 +15,8 @@ from speechkit.errors import UnreadableInput
 MAX_PART = 40_000_000
 #: A container with more parts isn't opened.
 MAX_PARTS = 20_000
+#: Nor with more tags in a part: each takes a hundred times its own size in memory. A book has some 500,000.
+MAX_TAGS = 3_000_000
 #: Word nests tables and text boxes some 60 elements deep; deeper than this is no document.
 MAX_DEPTH = 200
 
@@ -73,6 +75,8 @@ def parse_xml(content: bytes, where: str) -> ET.Element:
     Raises UnreadableInput where it isn't well-formed, declares a document type (the way to XML
     entity bombs; no office program writes one) or nests deeper than MAX_DEPTH.
     """
+    if content.count(b"<") > MAX_TAGS:
+        raise UnreadableInput(f"{where}: more than {MAX_TAGS:,} tags; not read, split the document")
     try:
         if _declares_type(content):
             raise UnreadableInput(f"{where}: declares XML entities, as no office program does")

@@ -41,11 +41,22 @@ _BINARIES = (
 )
 
 
+_ZIPPED = (
+    (b"xl/workbook", "an Excel workbook"),
+    (b"ppt/presentation", "a PowerPoint presentation"),
+    (b"META-INF/container.xml", "an e-book"),
+)
+
+
 def binary_kind(data: bytes) -> str | None:
     """The kind of a well-known file that holds no text ("a PNG image"), or None.
 
     A hint only: a text may well start with "BM".
     """
+    if data.startswith(b"PK\x03\x04"):
+        for part, what in _ZIPPED:
+            if part in data:
+                return what
     for signature in _BINARIES:
         if data.startswith(signature.start, signature.offset):
             return signature.what

@@ -64,6 +64,8 @@ def to_paragraphs(pages: Sequence[Page]) -> Layout:
     """The paragraphs of ``pages`` in order. Guarantees: nothing but heads and page numbers is left out."""
     pages = [replace(page, lines=tuple(_rows(page.lines))) for page in pages]
     kept = _without_heads(pages)
+    if not any(page.lines for page in kept):
+        kept = pages
     removed = sum(len(page.lines) for page in pages) - sum(len(page.lines) for page in kept)
     body = _Body.of(kept)
     paragraphs: list[list[str]] = []

@@ -32,7 +32,7 @@ def read(data: bytes, name: str, encoding: str | None) -> RawText:
         raise UnreadableInput(f"{name}: more than {MAX_RTF // 1_000_000} MB of text; not read")
     try:
         convert: Any = rtf_to_text
-        text = convert(data.decode("latin-1"), errors="replace")
+        text = convert(data.decode("latin-1") + "}", errors="replace")  # flushes a file cut off
     except Exception as error:  # striprtf lets through whatever a wrong control word leads to
         raise UnreadableInput(
             f"{name}: the RTF is damaged or cut off; open and save it in Word"
