@@ -1,11 +1,14 @@
 """Reading files: what is read, what is refused, and in which words."""
 
 import os
+import sys
+import tomllib
 
 import pytest
+from support import ROOT
 
-from speechkit.errors import UnreadableInput
-from speechkit.read import MAX_BYTES, READERS, iter_readable, read, read_bytes
+from speechkit.errors import MissingExtra, UnreadableInput
+from speechkit.read import MAX_BYTES, READERS, iter_readable, read, read_bytes, readers_table
 
 TEXT = "同志们：\n一、提高认识。\n二、狠抓落实。\n"
 
@@ -74,6 +77,37 @@ def test_readable_files_of_a_folder_come_sorted(tmp_path):
     found = [str(path.relative_to(tmp_path)) for path in iter_readable(tmp_path)]
     assert found == ["a.TXT", "b.txt", "sub/d.txt"]
     assert list(iter_readable(tmp_path / "c.exe")) == [tmp_path / "c.exe"]
+
+
+MINIMAL = {"pdf": b"%PDF-1.4\n", "html": b"<html><p>text</p></html>", "rtf": b"{\\rtf1 text}"}
+
+
+@pytest.mark.parametrize("reader", [r for r in READERS if r.extra], ids=lambda r: r.name)
+def test_a_missing_extra_names_the_command_that_installs_it(reader, monkeypatch):
+    for module in list(sys.modules):
+        if module.split(".")[0] in ("pypdfium2", "resiliparse", "striprtf"):
+            monkeypatch.delitem(sys.modules, module)
+    for module in ("pypdfium2", "resiliparse", "striprtf"):
+        monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtra) as caught:
+        read_bytes(MINIMAL[reader.name], "a" + reader.suffixes[0])
+    assert f'pip install "speechkit-zh[{reader.extra}]"' in str(caught.value)
+
+
+def test_every_extra_of_a_reader_is_declared_and_in_all():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    for reader in READERS:
+        if reader.extra:
+            assert reader.extra in extras
+            assert reader.extra in extras["all"][0]
+
+
+def test_the_table_has_every_suffix():
+    table = readers_table()
+    for reader in READERS:
+        assert all(f"`{suffix}`" in table for suffix in reader.suffixes)
+    assert '`pip install "speechkit-zh[pdf]"`' in table
 
 
 def test_no_suffix_belongs_to_two_readers():
