@@ -17,7 +17,7 @@ from speechkit.render.ledger import ledger, slogan_views
 from speechkit.render.messages import LANGUAGES, Messages
 from speechkit.render.passages import text_lines
 from speechkit.render.report import branches, demands, other_demands, shares
-from speechkit.render.visible import one_line
+from speechkit.render.visible import brief, one_line
 
 
 def render(speech: Speech, options: RenderOptions) -> str:
@@ -67,13 +67,15 @@ def _content_hash(script: str) -> str:
 @cache
 def environment() -> Environment:
     """Jinja with every value escaped; an unknown name in a template is an error."""
-    return Environment(
+    found = Environment(
         loader=FunctionLoader(template_source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["brief"] = brief
+    return found
 
 
 def template_source(name: str) -> str:

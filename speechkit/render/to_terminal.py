@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group
 from rich.table import Table
@@ -20,10 +20,14 @@ from speechkit.render.ledger import Entry, Offer, SloganView, ledger, slogan_vie
 from speechkit.render.messages import LANGUAGES, Messages
 from speechkit.render.rows import Row, outline_rows
 from speechkit.render.theme import STYLES
-from speechkit.render.visible import one_line
+from speechkit.render.visible import brief, one_line
+from speechkit.render.wrap import Wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+#: Characters of a problem or remedy that the table shows; ``speechkit problems`` shows all.
+_BRIEF: Final = 60
 
 
 def render(speech: Speech, options: RenderOptions) -> str:
@@ -71,7 +75,7 @@ def _head(speech: Speech, messages: Messages) -> RenderableType:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in head(speech, messages):
-        grid.add_row(Text(label, "label"), Text(value))
+        grid.add_row(Text(label, "label"), Wrapped(Text(value)))
     return Group(grid, "") if grid.row_count else Text(messages.untitled, "note")
 
 
@@ -80,7 +84,7 @@ def _outline(speech: Speech, options: RenderOptions, messages: Messages) -> Rend
     branches = [root]
     for row in outline_rows(speech, messages, options.full):
         del branches[row.depth + 1 :]
-        branches.append(branches[-1].add(_row(row, options, messages)))
+        branches.append(branches[-1].add(Wrapped(_row(row, options, messages))))
     if len(branches) == 1:
         root.add(Text(messages.nothing, "note"))
     return root
@@ -114,7 +118,7 @@ def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Rend
     for view in views:
         table.add_row(
             Text(str(len(view.places)), "count"),
-            _slogan_cell(view, options, messages),
+            Wrapped(_slogan_cell(view, options, messages)),
             Text(messages.slogan_kind(view.slogan.kind), "note"),
         )
     return table
@@ -140,19 +144,19 @@ def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> Ren
         return Text(messages.nothing, "note")
     table = _table(messages.number, messages.problem, messages.remedies)
     table.columns[0].no_wrap = True
-    for column in table.columns[1:]:
-        column.ratio = 1
+    table.columns[1].ratio, table.columns[2].ratio = 2, 3
     for entry in entries:
         table.add_row(
             Text(entry.problem.id, "count"),
-            _problem_cell(entry, options, messages),
+            Wrapped(_problem_cell(entry, options, messages)),
             _remedy_cell(entry, options, messages),
         )
     return table
 
 
 def _problem_cell(entry: Entry, options: RenderOptions, messages: Messages) -> Text:
-    cell, colon, join = Text(entry.text, "problem"), messages.colon, messages.comma.join
+    shown = entry.text if options.detail else brief(entry.text, _BRIEF)
+    cell, colon, join = Text(shown, "problem"), messages.colon, messages.comma.join
     if options.detail:
         cell.append(f"\n{messages.place}{colon}{entry.place.describe(messages)}", "note")
         if entry.who:
@@ -164,14 +168,18 @@ def _problem_cell(entry: Entry, options: RenderOptions, messages: Messages) -> T
     return cell
 
 
-def _remedy_cell(entry: Entry, options: RenderOptions, messages: Messages) -> Text:
+def _remedy_cell(entry: Entry, options: RenderOptions, messages: Messages) -> RenderableType:
     if not entry.offers:
         return Text(messages.no_remedy, "no-remedy")
-    return Text("\n").join(_offer(offer, options, messages) for offer in entry.offers)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for offer in entry.offers:
+        grid.add_row(Text("•", "note"), Wrapped(_offer(offer, options, messages)))
+    return grid
 
 
 def _offer(offer: Offer, options: RenderOptions, messages: Messages) -> Text:
-    text, colon = Text.assemble(("• ", "note"), (offer.text, "remedy")), messages.colon
+    shown = offer.text if options.detail else brief(offer.text, _BRIEF)
+    text, colon = Text(shown, "remedy"), messages.colon
     if options.detail or options.explain:
         text.append(f"\n{messages.place}{colon}{offer.place.describe(messages)}", "note")
         if offer.by:

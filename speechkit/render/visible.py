@@ -35,6 +35,14 @@ def one_line(text: str) -> str:
     return _BREAK.sub(_join, text)
 
 
+def brief(text: str, limit: int) -> str:
+    """``text``, or as much of it as fits in ``limit`` characters, cut at a comma or stop, with … at the end."""
+    if len(text) <= limit:
+        return text
+    cut = max(text.rfind(stop, limit // 2, limit) for stop in "。；，、！？：")
+    return text[: cut if cut > 0 else limit - 1] + "…"
+
+
 def escape_active(json_text: str) -> str:
     """JSON with active characters inside its strings written as ``\\u009b``; the same data when read."""
     return _ACTIVE.sub(lambda m: f"\\u{ord(m.group()):04x}", json_text)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechkit.render.to_json import to_json_text
-from speechkit.render.visible import one_line, visible
+from speechkit.render.visible import brief, one_line, visible
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,20 @@ from speechkit.render.visible import one_line, visible
 )
 def test_one_line(text, line):
     assert one_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("压实责任", "压实责任"),
+        ("各窗口要把审批环节砍掉一半，六月底前做到", "各窗口要把审批环节砍掉一半…"),
+        ("一二三四五六七八九十一二三四五六七八九十", "一二三四五六七八九十一二三四五…"),
+        ("甲，一二三四五六七八九十一二三四五六七八九十", "甲，一二三四五六七八九十一二三…"),
+    ],
+)
+def test_brief(text, shown):
+    assert brief(text, 16) == shown
+    assert len(shown) <= 16
 
 
 @given(st.text())
