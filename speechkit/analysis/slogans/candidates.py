@@ -46,6 +46,9 @@ def members_in(start: int, end: int, pieces: Pieces) -> tuple[Span, ...]:
     )
 
 
+#: By how much neighbours may differ in length, unless 、 joins them.
+_FAR = 8
+
 #: Most members of one slogan; a longer run is a list of things.
 MOST_MEMBERS = 12
 
@@ -60,7 +63,12 @@ def parallel_runs(pieces: Pieces, bonder: Bonder) -> Iterator[Candidate]:
         if not link:
             index += 1
             continue
-        joined = bond(texts[index], texts[index + 1], True, link)
+        far = len(texts[index]) - len(texts[index + 1])
+        joined = (
+            bond(texts[index], texts[index + 1], True, link)
+            if link == "、" or -_FAR <= far <= _FAR
+            else None
+        )
         if joined is None:
             index += 1
             continue
@@ -86,14 +94,20 @@ def _goes_on(strength: int, reach: int, link: str, links: list[str]) -> bool:
     return links[reach] == link or strength > 2 * PARALLEL or links[reach + 1] == link
 
 
+#: How far into a clause its frame may begin: 整改|不是一阵风，而是长流水.
+_LEAD = 8
+
+
 def framed(folded: str, frames: Sequence[re.Pattern[str]], pieces: Pieces) -> Iterator[Candidate]:
-    """Two clauses held together by a frame (没有…，就没有…), up to the end of the second."""
+    """Two clauses held together by a frame (没有…，就没有…), whole clauses."""
     for frame in frames:
         for match in frame.finditer(folded):
             start, end = match.span()
-            last = bisect_left(pieces.ends, end)
-            if last < len(pieces.ends) and pieces.starts[last] < end:
-                end = pieces.ends[last]
+            first = bisect_right(pieces.starts, start) - 1
+            last = bisect_left(pieces.starts, end) - 1
+            if first < 0 or start - pieces.starts[first] > _LEAD:
+                continue
+            start, end = pieces.starts[first], max(end, pieces.ends[last])
             yield Candidate(start, end, "couplet", members_in(start, end, pieces))
 
 
@@ -101,10 +115,8 @@ def single(pieces: Pieces, maxims: re.Pattern[str]) -> Iterator[Candidate]:
     """Single pieces that have the form of a maxim, or that stand twice and more."""
     times = Counter(pieces.texts)
     search = maxims.search
-    for start, end, text, link in zip(*pieces, strict=True):
-        if 4 <= len(text) <= 24 and (
-            times[text] > 1 or search(text) or (len(text) <= 14 and link == "")
-        ):
+    for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):
+        if 4 <= len(text) <= 24 and (times[text] > 1 or search(text)):
             yield Candidate(start, end, "clause", (Span(start, end),))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -26,6 +25,7 @@ class Chosen:
 
     best: Scored
     text: str
+    bare: str
     wordings: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
@@ -45,11 +45,9 @@ def choose(scored: Sequence[Scored], folded: str, model: Model) -> list[Chosen]:
         taken[start:end] = b"\1" * (end - start)
         text = folded[start:end]
         bare = _bare(text)
-        known = by_text.get(bare) or next(
-            (c for c in chosen if _variants(_bare(c.text), bare)), None
-        )
+        known = by_text.get(bare) or _variant(chosen, bare)
         if known is None:
-            known = Chosen(item, text, [text])
+            known = Chosen(item, text, bare, [text])
             chosen.append(known)
         elif text not in known.wordings:
             known.wordings.append(text)
@@ -70,22 +68,35 @@ def _bare(text: str) -> str:
 _SHARE = 0.6
 
 
-def _variants(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return bool(short) and len(short) >= _SHARE * len(long) and short in long
+def _variant(chosen: Sequence[Chosen], bare: str) -> Chosen | None:
+    """The first chosen phrase that is ``bare`` with or without a part."""
+    length = len(bare)
+    for phrase in chosen:
+        other = phrase.bare
+        if (length <= len(other) and length >= _SHARE * len(other) and bare in other) or (
+            length > len(other) >= _SHARE * length and other in bare
+        ):
+            return phrase
+    return None
+
+
+_ONE_MARK = str.maketrans("，；", "、、")
 
 
 def _find_places(chosen: Sequence[Chosen], folded: str) -> None:
-    """Every place where one of the wordings stands, with any of the marks that may part its members."""
-    owners: dict[str, Chosen] = {}
+    """Every place where one of the wordings stands, with any of the marks that may part its members; the
+    longest wording first, so that no place counts twice."""
+    level = folded.translate(_ONE_MARK)
+    taken = bytearray(len(folded))
+    wordings = {
+        w.translate(_ONE_MARK): phrase for phrase in reversed(chosen) for w in phrase.wordings
+    }
+    for wording in sorted(wordings, key=lambda w: (-len(w), w)):
+        start, length = level.find(wording), len(wording)
+        while start >= 0:
+            if not any(taken[start : start + length]):
+                taken[start : start + length] = b"\1" * length
+                wordings[wording].spans.append(Span(start, start + length))
+            start = level.find(wording, start + length)
     for phrase in chosen:
-        for wording in phrase.wordings:
-            owners.setdefault(_bare(wording), phrase)
-    if not owners:
-        return
-    wordings = sorted({w for phrase in chosen for w in phrase.wordings}, key=lambda w: (-len(w), w))
-    pattern = re.compile("|".join(re.sub("[，、；]", "[，、；]", re.escape(w)) for w in wordings))
-    for match in pattern.finditer(folded):
-        owner = owners.get(_bare(match.group()))
-        if owner is not None:
-            owner.spans.append(Span(*match.span()))
+        phrase.spans.sort()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from speechkit.analysis.slogans.candidates import (
@@ -16,7 +17,6 @@ from speechkit.analysis.slogans.candidates import (
 from speechkit.analysis.slogans.features import Surroundings
 from speechkit.analysis.slogans.pieces import cut, quotations
 from speechkit.analysis.slogans.signs import Signs
-from speechkit.model.spans import Span
 from speechkit.model.tree import Document
 from speechkit.model.walk import iter_nodes
 
@@ -57,7 +57,13 @@ def _without_furniture(found: list[Candidate], document: Document) -> list[Candi
     aside = sorted([*document.furniture, *document.frame])
     if not aside:
         return found
-    return [c for c in found if not any(Span(c.start, c.end).overlaps(span) for span in aside)]
+    starts = [span.start for span in aside]
+
+    def outside(candidate: Candidate) -> bool:
+        index = bisect_left(starts, candidate.end) - 1
+        return index < 0 or aside[index].end <= candidate.start
+
+    return [candidate for candidate in found if outside(candidate)]
 
 
 def _vetoed(candidate: Candidate, folded: str, signs: Signs) -> bool:

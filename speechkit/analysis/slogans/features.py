@@ -46,16 +46,13 @@ def features(candidate: Candidate, around: Surroundings) -> list[str]:
     text = folded[start:end]
     names = [origin, *_shape(candidate, folded), *_members(candidate, around)]
     names += _edges(candidate, around)
-    cues = set()
-    for cue in signs.cues.names(text):
-        if cue in cues:
-            names.append(f"{cue}-twice")
-            names.append(f"{origin}/{cue}-twice")
-        else:
-            cues.add(cue)
-            names.append(cue)
-            names.append(f"{origin}/{cue}")
-    head, tail = signs.heads.first(text), signs.tails.first(text)
+    cues: dict[str, int] = {}
+    for cue in signs.cues.inside(text):
+        times = cues[cue] = cues.get(cue, 0) + 1
+        if times < 3:
+            name = cue if times == 1 else cue + "-twice"
+            names += (name, f"{origin}/{name}")
+    head, tail = signs.heads.at_start(text), signs.tails.at_end(text)
     if head:
         names += (f"head-{head}", f"{origin}/head-{head}")
     if tail:
@@ -68,7 +65,7 @@ def features(candidate: Candidate, around: Surroundings) -> list[str]:
     bare = text.replace("、", "").replace("，", "").replace("；", "")
     if len(bare) > 3:
         names.append(f"{origin}/echo-{int(5 - 5 * len(set(bare)) / len(bare))}")
-    return [*dict.fromkeys(names)]
+    return names
 
 
 def _class(length: int) -> int:
@@ -150,8 +147,8 @@ def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
         names += _neighbours(candidate, around)
     if after_mark in "，；":
         names.append(f"{origin}/comma-after")
-    before = signs.before.first(folded[max(0, start - 6) : max(0, start)].rpartition("\n")[2])
-    after = signs.after.first(folded[end : end + 12].partition("\n")[0])
+    before = signs.before.at_end(folded[max(0, start - 6) : max(0, start)])
+    after = signs.after.at_start(folded[end : end + 12])
     if before:
         names += (f"{origin}/before-{before}",)
         if before in ("said", "saying"):

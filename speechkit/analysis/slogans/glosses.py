@@ -10,8 +10,11 @@ from speechkit.model.findings import SloganPart
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 
-#: What joins a member and its explanation; a quotation mark may stand before it.
-_LINK = r"[”’]?，?(?:——|就是|是指|指的是|，?即|就要|：)"
+#: What stands between a member and its explanation, after the quotation mark and comma that may follow the member.
+_LINK = re.compile(r"就是|是指|指的是|即|就要|——")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+#: Fewest characters of an explanation.
+_SHORTEST = 4
 
 
 def parts_of(chosen: Sequence[Chosen], source: Source) -> list[tuple[SloganPart, ...]]:
@@ -31,13 +34,19 @@ def parts_of(chosen: Sequence[Chosen], source: Source) -> list[tuple[SloganPart,
 
 
 def _glosses(members: set[str], folded: str) -> dict[str, Span]:
-    """The first explaining sentence of each member."""
-    words = sorted((m for m in members if len(m) > 1), key=lambda m: (-len(m), m))
-    if not words:
-        return {}
-    named = "|".join(re.escape(word) for word in words)
-    pattern = re.compile(rf"[“‘]?({named}){_LINK}[^。！？\n]{{4,}}[。！？]?")
+    """The first explaining sentence of each member: from the member to the end of the sentence."""
+    lengths = sorted({len(m) for m in members if len(m) > 1}, reverse=True)
     found: dict[str, Span] = {}
-    for match in pattern.finditer(folded):
-        found.setdefault(match.group(1), Span(*match.span()))
+    for match in _LINK.finditer(folded) if lengths else ():
+        end = match.start()
+        while end and folded[end - 1] in "，”’":
+            end -= 1
+        length = next((n for n in lengths if folded[end - n : end] in members), 0)
+        if not length or folded[end - length : end] in found:
+            continue
+        stop = _SENTENCE_END.search(folded, match.end())
+        last = len(folded) if stop is None else stop.start() + (stop.group() != "\n")
+        start = end - length - (folded[end - length - 1 : end - length] in ("“", "‘"))
+        if last - match.end() >= _SHORTEST:
+            found[folded[end - length : end]] = Span(start, last)
     return found

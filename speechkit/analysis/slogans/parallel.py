@@ -55,7 +55,7 @@ class Bonder:
         a, b = len(one), len(other)
         if whole >= PARALLEL and abs(a - b) <= 1:
             return Bond(0, b, whole)
-        if link == " " or (link != "、" and abs(a - b) > 8):
+        if link == " ":
             return None
         best, best_rank = Bond(0, b, whole), float(whole)
         ends = [b, *(m.start() for m in self._closers.finditer(other) if m.start() > 1)]

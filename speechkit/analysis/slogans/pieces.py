@@ -12,10 +12,9 @@ _QUOTE = re.compile(r"“([^“”\n]{1,60}(?:“[^“”\n]{1,20}”[^“”\n]
 _INNER = re.compile(r"‘([^‘’\n]{2,30})’")
 
 #: A piece may hold a short quoted word (以“拼”的精神), never a quotation with punctuation of its own.
-_PIECE = re.compile(r"(?:[^，。、；：！？\n“”‘’…—（）《》〔〕* ]|“[^“”，。、；：！？\n]{1,8}”)+")
-
-#: What may join two members of one slogan; a blank stands between the halves of a title (担使命 谱新篇).
-LINKS = "，、；"
+_PLAIN = r"[^，。、；：！？\n“”‘’…—（）《》〔〕* ]"
+_SHORT_QUOTE = r"“[^“”，。、；：！？\n]{1,8}”"
+_PIECE = re.compile(rf"(?:{_PLAIN}+|{_SHORT_QUOTE})(?:{_SHORT_QUOTE}{_PLAIN}*)*")
 
 
 class Pieces(NamedTuple):
@@ -29,12 +28,11 @@ class Pieces(NamedTuple):
 
 def cut(folded: str) -> Pieces:
     """All pieces of the text. ``links[i]`` is the mark between i and i + 1, "" where they don't join."""
-    starts, ends, texts = [], [], []
-    for match in _PIECE.finditer(folded):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        texts.append(match.group())
+    spans = [match.span() for match in _PIECE.finditer(folded)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    texts = [folded[start:end] for start, end in spans]
+    # a blank may stand between the halves of a title: 担使命 谱新篇
     links = [
         folded[end] if following - end == 1 and folded[end] in "，、； " else ""
         for end, following in zip(ends, starts[1:], strict=False)

@@ -16,35 +16,60 @@ if TYPE_CHECKING:
 SUBJECT = "slogans"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Several rules as one pattern, which tells the rule that matched.
+def words_pattern(words: Iterable[str]) -> str:
+    """Any of ``words``, the longest that fits, as a pattern that the matcher can skip through quickly: one
+    branch for each first character."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = [
+        re.escape(first) + (f"(?:{'|'.join(rests)})" if rests != [""] else "")
+        for first, rests in by_first.items()
+    ]
+    return "|".join(branches) or r"(?!)"
 
-    ``ids[n]`` is the rule of group ``r{n}``.
-    """
 
-    pattern: re.Pattern[str]
-    ids: dict[str, str]
+def any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """The words and patterns of several rules as one pattern."""
+    rules = tuple(rules)
+    patterns = [f"(?:{rule.pattern})" for rule in rules if rule.pattern]
+    words = [word for rule in rules for word in rule.words]
+    return re.compile("|".join([*patterns, words_pattern(words)] if words else patterns) or r"(?!)")
 
-    @classmethod
-    def of(cls, rules: Iterable[Rule], form: str = "(?:{})") -> Table:
-        """``form``: what is put around each rule's pattern, such as "(?:{})$"."""
-        parts, ids = [], {}
-        for number, rule in enumerate(rules):
-            name = f"r{number}"
-            parts.append(f"(?P<{name}>{form.format(rule.compiled().pattern)})")
-            ids[name] = rule.id
-        return cls(re.compile("|".join(parts) or r"(?!)"), ids)
 
-    def names(self, text: str) -> list[str]:
-        """The ids of the rules that match in ``text``, in order, each as often as it does."""
-        ids = self.ids
-        return [ids[m.lastgroup] for m in self.pattern.finditer(text) if m.lastgroup]
+class Lexicon:
+    """Several rules as one: which of them fit in a text, at its start or at its end."""
 
-    def first(self, text: str) -> str | None:
-        """The id of the rule that matches first, or None."""
-        match = self.pattern.search(text)
-        return self.ids[match.lastgroup] if match and match.lastgroup else None
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = tuple(rules)
+        self._ids = {word: rule.id for rule in reversed(rules) for word in rule.words}
+        self._words = re.compile(words_pattern(self._ids))
+        self._patterns = tuple((r.compiled(), r.id) for r in rules if r.pattern)
+        self._lengths = sorted({len(word) for word in self._ids}, reverse=True)
+
+    def inside(self, text: str) -> list[str]:
+        """The ids of the rules that fit in ``text``, each as often as it does."""
+        ids = self._ids
+        found = [ids[word] for word in self._words.findall(text)]
+        for pattern, name in self._patterns:
+            found += [name] * len(pattern.findall(text))
+        return found
+
+    def at_start(self, text: str) -> str | None:
+        """The id of the rule that fits at the start of ``text``."""
+        ids = self._ids
+        for length in self._lengths:
+            if text[:length] in ids:
+                return ids[text[:length]]
+        return next((name for pattern, name in self._patterns if pattern.match(text)), None)
+
+    def at_end(self, text: str) -> str | None:
+        """The id of the rule that fits at the end of ``text``."""
+        ids = self._ids
+        for length in self._lengths:
+            if text[-length:] in ids:
+                return ids[text[-length:]]
+        return next((name for pattern, name in self._patterns if pattern.search(text)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +80,11 @@ class Signs:
     frames: tuple[re.Pattern[str], ...]
     maxims: re.Pattern[str]
     formulas: re.Pattern[str]
-    cues: Table
-    heads: Table
-    tails: Table
-    before: Table
-    after: Table
+    cues: Lexicon
+    heads: Lexicon
+    tails: Lexicon
+    before: Lexicon
+    after: Lexicon
     vetoes: tuple[re.Pattern[str], ...]
     members: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -71,19 +96,16 @@ def signs_of(rules: RuleSet) -> Signs:
     def group(name: str) -> tuple[Rule, ...]:
         return rules.group(SUBJECT, name)
 
-    def any_of(name: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{r.compiled().pattern})" for r in group(name)) or r"(?!)")
-
     return Signs(
-        bonder=Bonder(any_of("openers"), any_of("closers")),
+        bonder=Bonder(any_of(group("openers")), any_of(group("closers"))),
         frames=tuple(rule.compiled() for rule in group("frames")),
-        maxims=any_of("maxims"),
-        formulas=any_of("formulas"),
-        cues=Table.of(group("cues")),
-        heads=Table.of(group("heads"), "^(?:{})"),
-        tails=Table.of(group("tails"), "(?:{})$"),
-        before=Table.of(group("before"), "(?:{})$"),
-        after=Table.of(group("after"), "^(?:{})"),
+        maxims=any_of(group("maxims")),
+        formulas=any_of(group("formulas")),
+        cues=Lexicon(group("cues")),
+        heads=Lexicon(group("heads")),
+        tails=Lexicon(group("tails")),
+        before=Lexicon(group("before")),
+        after=Lexicon(group("after")),
         vetoes=tuple(rule.compiled() for rule in group("vetoes")),
         members=tuple((rule.id, rule.compiled()) for rule in group("members")),
     )
