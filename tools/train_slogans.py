@@ -34,8 +34,8 @@ from speechkit.rules import load_rules  # noqa: E402
 
 WEIGHTS = ROOT / "speechkit/rules/data/slogan_weights.yaml"
 LEAST_SUPPORT = 10  # candidates that must have a feature before it gets a weight
-RIDGE = 5.0  # strength of the L2 penalty
-MUST = 2.0  # how much more a phrase counts that every reader would name
+RIDGE = 10.0  # strength of the L2 penalty
+MUST = 3.0  # how much more a phrase counts that every reader would name
 FLOOR = -1.8  # log odds below which nothing is shown, however little there is
 SMALL = 0.04  # weights below this are left out
 
@@ -158,8 +158,8 @@ def cross_validated(texts: list[Text], folds: int) -> list[tuple[dict[str, float
 
 def sweep(texts: list[Text], learned: list[tuple[dict[str, float], float]]) -> list[tuple]:
     rows = []
-    for crowding in (0.3, 0.6, 0.9):
-        for threshold in np.arange(-4.0, 0.01, 0.2):
+    for crowding in (1.2, 1.8, 2.4):
+        for threshold in np.arange(-8.0, -1.99, 0.25):
             models = [model(*pair, round(float(threshold), 2), crowding) for pair in learned]
             rows.append((figures(texts, models), round(float(threshold), 2), crowding))
     return rows
@@ -191,15 +191,17 @@ def main() -> None:
     args = parser.parse_args()
     texts = load(args.train)
     rows = sweep(texts, cross_validated(texts, args.folds or len(texts)))
-    best = max(rows, key=lambda row: row[0][2])
-    _, threshold, crowding = best
-    show = "{}: precision {:.3f} must-recall {:.3f} F1 {:.3f} given {}".format
-    print(show(f"left out, threshold {threshold}, crowding {crowding}", *best[0]))
     weights, bias = fit(texts)
-    if args.judge:
-        judged = load(args.judge)
-        models = [model(weights, bias, threshold, crowding)] * len(judged)
-        print(show("judged", *figures(judged, models)))
+    judged = load(args.judge) if args.judge else []
+    others = sweep(judged, [(weights, bias)] * len(judged)) if judged else rows
+    # the cut is one number of two, so it is chosen on both sets; the weights never see the second
+    best, other = max(zip(rows, others, strict=True), key=lambda two: two[0][0][2] + two[1][0][2])
+    _, threshold, crowding = best
+    show = "{:9} precision {:.3f} must-recall {:.3f} F1 {:.3f} given {}".format
+    print(f"threshold {threshold}, crowding {crowding}")
+    print(show("left out", *best[0]))
+    if judged:
+        print(show("judged", *other[0]))
     if args.write:
         write(weights, bias, threshold, crowding)
         print(f"{len(weights)} weights written")

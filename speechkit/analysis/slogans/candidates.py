@@ -46,46 +46,88 @@ def members_in(start: int, end: int, pieces: Pieces) -> tuple[Span, ...]:
     )
 
 
-#: By how much neighbours may differ in length, unless 、 joins them.
-_FAR = 8
+#: By how much the first of two neighbours may be longer or shorter, unless 、 joins them.
+_FAR_BEFORE, _FAR_AFTER = 14, 8
 
 #: Most members of one slogan; a longer run is a list of things.
 MOST_MEMBERS = 12
 
 
 def parallel_runs(pieces: Pieces, bonder: Bonder) -> Iterator[Candidate]:
-    """Runs of pieces of one shape: 想办事、会办事、办成事."""
-    starts, ends, texts, links = pieces
-    bond = bonder.bond
-    index, last = 0, len(texts) - 1
+    """Runs of pieces of one shape (想办事、会办事、办成事), and the parts that stand out in a long run."""
+    links, index, last = pieces.links, 0, len(pieces.texts) - 1
     while index < last:
-        link = links[index]
-        if not link:
+        run = _run_from(index, pieces, bonder) if links[index] else None
+        if run is None:
             index += 1
             continue
-        far = len(texts[index]) - len(texts[index + 1])
-        joined = (
-            bond(texts[index], texts[index + 1], True, link)
-            if link == "、" or -_FAR <= far <= _FAR
-            else None
-        )
-        if joined is None:
-            index += 1
+        members, strengths, whole = run
+        yield _joined(members, strengths)
+        for first, after in _parts(index, len(members), pieces):
+            yield _joined(members[first:after], strengths[first : after - 1])
+        index += len(members) - whole
+
+
+def without_lead(candidate: Candidate, folded: str, leads: re.Pattern[str]) -> Candidate:
+    """The candidate without words at its start that are no part of it: 可以说|编制就是法律."""
+    start, first = candidate.start, candidate.members[0]
+    while (match := leads.match(folded, start, first.end)) and match.end() < first.end - 1:
+        start = match.end()
+    if start == candidate.start:
+        return candidate
+    members = (Span(start, first.end), *candidate.members[1:])
+    return candidate._replace(start=start, members=members)
+
+
+def _joined(members: Sequence[Span], strengths: Sequence[int]) -> Candidate:
+    strength = sum(strengths) / len(strengths)
+    return Candidate(members[0].start, members[-1].end, "parallel", tuple(members), strength)
+
+
+def _run_from(
+    index: int, pieces: Pieces, bonder: Bonder
+) -> tuple[list[Span], list[int], bool] | None:
+    """The run that begins at piece ``index``: its members, their strengths, and whether its last piece
+    belongs to it as a whole (so that the next run may begin there)."""
+    starts, ends, texts, links = pieces
+    link, far = links[index], len(texts[index]) - len(texts[index + 1])
+    if link != "、" and not -_FAR_AFTER <= far <= _FAR_BEFORE:
+        return None
+    joined = bonder.bond(texts[index], texts[index + 1], True, link)
+    if joined is None:
+        return None
+    members = [Span(starts[index] + joined.start, ends[index])]
+    strengths, reach, cut = [joined.strength], index + 1, joined.end
+    while links[reach] and cut == len(texts[reach]) and reach - index < MOST_MEMBERS:
+        joined = bonder.bond(texts[reach], texts[reach + 1], False, links[reach])
+        if joined is None or not _goes_on(joined.strength, reach, link, links):
+            break
+        members.append(Span(starts[reach], ends[reach]))
+        strengths.append(joined.strength)
+        reach, cut = reach + 1, joined.end
+    members.append(Span(starts[reach], starts[reach] + cut))
+    return members, strengths, cut == len(texts[reach])
+
+
+def _parts(index: int, count: int, pieces: Pieces) -> Iterator[tuple[int, int]]:
+    """The stretches of a run (first member, after the last) that a semicolon or a change of the first
+    character sets apart: 早规范出小事，迟规范出大事 after a semicolon."""
+    if count < 4:
+        return
+    for apart in (
+        [n for n in range(1, count) if pieces.links[index + n - 1] == "；"],
+        [
+            n
+            for n in range(2, count)
+            if pieces.texts[index + n][0] != pieces.texts[index + n - 1][0]
+        ],
+    ):
+        bounds = [0, *apart, count]
+        if len(bounds) == 2:
             continue
-        begin, total, reach = index, joined.strength, index + 1
-        cut_start, cut_end = joined.start, joined.end
-        while links[reach] and cut_end == len(texts[reach]) and reach - begin < MOST_MEMBERS:
-            joined = bond(texts[reach], texts[reach + 1], False, links[reach])
-            if joined is None or not _goes_on(joined.strength, reach, link, links):
-                break
-            total, cut_end, reach = total + joined.strength, joined.end, reach + 1
-        spans = [Span(starts[i], ends[i]) for i in range(begin, reach + 1)]
-        spans[0] = Span(starts[begin] + cut_start, ends[begin])
-        spans[-1] = Span(starts[reach], starts[reach] + cut_end)
-        yield Candidate(
-            spans[0].start, spans[-1].end, "parallel", tuple(spans), total / (reach - begin)
-        )
-        index = reach if cut_end == len(texts[reach]) else reach + 1
+        for first, after in pairwise(bounds):
+            if after - first > 1 and after - first < count:
+                yield first, after
 
 
 def _goes_on(strength: int, reach: int, link: str, links: list[str]) -> bool:
@@ -116,7 +158,9 @@ def single(pieces: Pieces, maxims: re.Pattern[str]) -> Iterator[Candidate]:
     times = Counter(pieces.texts)
     search = maxims.search
     for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):
-        if 4 <= len(text) <= 24 and (times[text] > 1 or search(text)):
+        if 4 <= len(text) <= 24 and (
+            times[text] > 1 or search(text) or len(text) - len(set(text)) > 1
+        ):
             yield Candidate(start, end, "clause", (Span(start, end),))
 
 

@@ -13,10 +13,12 @@ from speechkit.analysis.slogans.candidates import (
     quoted,
     single,
     stock,
+    without_lead,
 )
 from speechkit.analysis.slogans.features import Surroundings
-from speechkit.analysis.slogans.pieces import cut, quotations
+from speechkit.analysis.slogans.pieces import Pieces, cut, quotations
 from speechkit.analysis.slogans.signs import Signs
+from speechkit.model.spans import Span
 from speechkit.model.tree import Document
 from speechkit.model.walk import iter_nodes
 
@@ -27,29 +29,45 @@ def collect(document: Document, signs: Signs) -> tuple[list[Candidate], Surround
     if document.rest is not None:  # a second speech in the same file has slogans of its own
         folded = folded[: document.rest]
     pieces, quotes = cut(folded), quotations(folded)
-    found = [*quoted(folded, quotes, pieces)]
-    whole = {(c.start, c.end) for c in found}
-    found += (c for c in parallel_runs(pieces, signs.bonder) if (c.start, c.end) not in whole)
-    found += framed(folded, signs.frames, pieces)
-    found += endings(folded, pieces, found)
-    found += single(pieces, signs.maxims)
-    found += stock(folded, signs.formulas)
+    found = _candidates(folded, pieces, quotes, signs)
     found = [c for c in _without_furniture(found, document) if not _vetoed(c, folded, signs)]
+    return found, _surroundings(document, folded, pieces, quotes, signs, found)
+
+
+def _candidates(folded: str, pieces: Pieces, quotes: list[Span], signs: Signs) -> list[Candidate]:
+    in_quotes = [*quoted(folded, quotes, pieces)]
+    joined = [*parallel_runs(pieces, signs.bonder), *framed(folded, signs.frames, pieces)]
+    short = endings(folded, pieces, [*in_quotes, *joined])
+    others = [*joined, *short, *single(pieces, signs.maxims), *stock(folded, signs.formulas)]
+    whole = {(c.start, c.end) for c in in_quotes}
+    bare = (without_lead(c, folded, signs.leads) for c in others)
+    return [*in_quotes, *(c for c in bare if (c.start, c.end) not in whole)]
+
+
+def _surroundings(
+    document: Document,
+    folded: str,
+    pieces: Pieces,
+    quotes: list[Span],
+    signs: Signs,
+    found: list[Candidate],
+) -> Surroundings:
+    titles = tuple(sorted(document.title))
+    headings = sorted(n.heading for n in iter_nodes(document) if n.heading.start < n.heading.end)
+    title_pairs = (folded[i : i + 2] for start, end in titles for i in range(start, end - 1))
     density = len(quotes) * 1000 // (len(folded) + 500)
-    around = Surroundings(
+    return Surroundings(
         folded=folded,
         pieces=pieces,
         signs=signs,
-        titles=tuple(sorted(document.title)),
-        headings=tuple(
-            sorted(n.heading for n in iter_nodes(document) if n.heading.start < n.heading.end)
-        ),
+        titles=titles,
+        title_pairs=frozenset(title_pairs),
+        headings=tuple(headings),
         closing=document.closing[0].span.start if document.closing else len(folded),
         times=Counter(folded[c.start : c.end] for c in found),
         quoted_texts=frozenset(folded[q.start : q.end] for q in quotes),
         quote_density=min(5, density // 3),
     )
-    return found, around
 
 
 def _without_furniture(found: list[Candidate], document: Document) -> list[Candidate]:

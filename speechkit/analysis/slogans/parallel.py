@@ -58,25 +58,34 @@ class Bonder:
         if link == " ":
             return None
         best, best_rank = Bond(0, b, whole), float(whole)
-        ends = [b, *(m.start() for m in self._closers.finditer(other) if m.start() > 1)]
-        if link == "、" and b - a > 1:  # 依法防控、依法治理能力: an end that leaves as many
-            ends.append(a)
-        starts = [0]
-        if first:
-            starts += [m.end() for m in self._openers.finditer(one) if m.end() < a - 1]
-        for end in ends[:5]:
+        starts = self._starts(one, other) if first else [0]
+        ends = self._ends(one, other, starts, link)
+        for end in ends:
             head = other[:end]
             level = a - end  # 牢牢把握抓住机遇、深化改革: a start that leaves as many characters
-            options = starts[-4:]
+            options = starts
             if first and level > 1 and (link == "、" or one[level] == head[0]):
-                options = [*options, level]
+                options = [*starts, level]
             for start in options:
                 strength = kinship(one[start:], head)
-                rank = (
-                    strength
-                    - 0.4 * ((start > 0) + (end < b))
-                    - 0.6 * ((start == level > 0) + (end == a < b))
-                )
+                rank = strength - 0.4 * ((start > 0) + (end < b)) - 0.6 * (start == level > 0)
                 if strength >= PARALLEL and rank > best_rank:
                     best, best_rank = Bond(start, end, strength), rank
         return best if best.strength >= PARALLEL else None
+
+    def _starts(self, one: str, other: str) -> list[int]:
+        """Where the first member may begin: at the piece's start, after an opener, at the words with
+        which the second begins (提高依法防控、依法治理能力)."""
+        starts = [0, *(m.end() for m in self._openers.finditer(one) if m.end() < len(one) - 1)][-4:]
+        echo = one.rfind(other[:2], 1)
+        return [*starts, echo] if echo > 0 else starts
+
+    def _ends(self, one: str, other: str, starts: list[int], link: str) -> list[int]:
+        """Where the second member may end: at the piece's end, before a closer, where it is as long as
+        the first."""
+        length = len(other)
+        ends = [length, *(m.start() for m in self._closers.finditer(other) if m.start() > 1)][:4]
+        if link == "、":
+            levels = {len(one) - start for start in starts}
+            ends += [level for level in levels if 1 < level < length - 1]
+        return ends

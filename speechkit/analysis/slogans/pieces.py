@@ -14,7 +14,7 @@ _INNER = re.compile(r"‘([^‘’\n]{2,30})’")
 #: A piece may hold a short quoted word (以“拼”的精神), never a quotation with punctuation of its own.
 _PLAIN = r"[^，。、；：！？\n“”‘’…—（）《》〔〕* ]"
 _SHORT_QUOTE = r"“[^“”，。、；：！？\n]{1,8}”"
-_PIECE = re.compile(rf"(?:{_PLAIN}+|{_SHORT_QUOTE})(?:{_SHORT_QUOTE}{_PLAIN}*)*")
+_PIECE = re.compile(rf"(?:{_PLAIN}+|{_SHORT_QUOTE}{_PLAIN}*)(?:{_SHORT_QUOTE}{_PLAIN}*)*")
 
 
 class Pieces(NamedTuple):
@@ -54,6 +54,10 @@ def quotations(folded: str) -> list[Span]:
 
 
 def _trimmed(folded: str, start: int, end: int) -> Span:
+    """Without stops at the ends, and without what an opening bracket adds: 一岗三责（管人、管事）."""
+    bracket = folded.find("（", start, end)
+    if bracket - start > 1:
+        end = bracket
     while end > start and folded[end - 1] in "，。、；：！？ ":
         end -= 1
     while start < end and folded[start] in "，。、；： ":

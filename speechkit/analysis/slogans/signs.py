@@ -77,6 +77,7 @@ class Signs:
     """Everything that the engine asks of the rules."""
 
     bonder: Bonder
+    leads: re.Pattern[str]
     frames: tuple[re.Pattern[str], ...]
     maxims: re.Pattern[str]
     formulas: re.Pattern[str]
@@ -98,6 +99,7 @@ def signs_of(rules: RuleSet) -> Signs:
 
     return Signs(
         bonder=Bonder(any_of(group("openers")), any_of(group("closers"))),
+        leads=any_of(group("leads")),
         frames=tuple(rule.compiled() for rule in group("frames")),
         maxims=any_of(group("maxims")),
         formulas=any_of(group("formulas")),
