@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
@@ -13,6 +13,7 @@ from speechkit.model.tree import Salutation
 from speechkit.parse.furniture import Piece
 from speechkit.parse.kinds import HeadLine, Kind, classify, text_start
 from speechkit.parse.lines import lines_from
+from speechkit.parse.names import OFFICE_ALONE, is_person
 from speechkit.parse.preface import drop_preface
 from speechkit.parse.run_in import parted
 from speechkit.parse.salutation import casual_salutation_at, greeting_end, is_greeting
@@ -76,7 +77,18 @@ def _read(source: Source) -> list[HeadLine]:
     for line in islice(lines_from(source, 0), _MOST_LINES):
         for part in parted(source, line):
             out.append(classify(source, part))
-    return _breadcrumbs(out)
+    return _office_and_name(_breadcrumbs(out))
+
+
+def _office_and_name(lines: Sequence[HeadLine]) -> list[HeadLine]:
+    """Marks an office on the line above the name (国务院总理 / 李某某) as part of the by-line."""
+    out = list(lines)
+    for index, (one, other) in enumerate(pairwise(lines)):
+        office = one.kind is Kind.TITLE and OFFICE_ALONE.fullmatch(one.line.bare)
+        if office and other.kind is Kind.BYLINE and other.who and is_person(other.who):
+            out[index] = HeadLine(one.line, Kind.BYLINE)
+            out[index + 1] = HeadLine(other.line, Kind.BYLINE, who=f"{one.line.bare} {other.who}")
+    return out
 
 
 def _breadcrumbs(lines: Sequence[HeadLine]) -> list[HeadLine]:

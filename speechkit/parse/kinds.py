@@ -117,6 +117,8 @@ def text_start(source: Source, line: Line) -> int:
 
 
 def _may_be_title(bare: str) -> bool:
+    if bare[0] == "“" and bare[-1] == "”" and "？" in bare:
+        return False
     if len(bare) > LONGEST_TITLE or bare[-1] in "。；：，、…":
         return False
     return not re.search(r"[。；]", bare[:-1]) and (bare[-1] not in "！？" or len(bare) <= 30)

@@ -29,6 +29,8 @@ _OFFICES = (
 OFFICE_WORD = rf"(?:{_OFFICES})"
 OFFICE = rf"(?:{_LETTER}|[A-Za-z0-9、（）“”·()\-]| (?!{PERSON}$)){{0,40}}?(?:{_OFFICES})(?:（[^（）]{{1,12}}）)?"
 
+#: An office with no name behind it: 国务院总理.
+OFFICE_ALONE = re.compile(rf"[^，。；：！？]{{0,20}}{OFFICE_WORD}")
 _LABEL = (
     r"(?:作者|讲话人|发言人|演讲人|报告人|主讲人|主讲|致辞人|致词人|述职人|汇报人|宣讲人|演讲者)"
 )
@@ -41,6 +43,7 @@ _BYLINES = [
         rf"^[（(]?(?P<who>{PERSON})(?:同志)?[）)]?$",
         rf"^(?P<who>{PERSON} +{OFFICE})$",
         rf"^(?P<who>{PERSON}) +[（(]?{DATE}[）)]?$",
+        rf"^(?P<who>{_LETTER}{{2,4}}) ?(?:19|20)\d\d[./-]\d{{1,2}}[./-]\d{{1,2}}$",
     )
 ]
 #: Words that look like a name but stand for something else in a head.

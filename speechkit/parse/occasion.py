@@ -14,7 +14,7 @@ from speechkit.parse.tail import Tail
 
 #: A year in the title is that of the speech only where the title names an event: 2011学年开学典礼.
 _EVENT = re.compile(
-    r"(?:典礼|会议|大会|全会|论坛|座谈会|会上|仪式|年会|峰会|动员会|政府工作报告|庆典|晚会|运动会|推进会|现场会|部署会|学年开学)"
+    r"(?:典礼|会议|大会|全会|论坛|座谈会|会上|仪式|年会|峰会|动员会|政府工作报告|庆典|晚会|运动会|推进会|现场会|部署会|学年开学|[开闭]幕式|艺术节|文化节|科技节|会演|汇演|表彰会|毕业|团拜会)"
 )
 #: A year that is the subject, not the day: 2020年度述职报告, 2023年工作要点, 关于做好2023年….
 _SUBJECT_YEAR = re.compile(

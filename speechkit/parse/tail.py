@@ -23,6 +23,7 @@ _ATTACHMENT = re.compile(r"附(?:件|表|录)?\d{0,2}[：、]")
 _OFFICE = re.compile(
     r"^[^，。；：！？、（）]{2,30}(?:委员会|政府|公司|大会|办公室|党委|党组|支部|总支|学校|中学|小学|大学|学院|医院|协会|局|厅|部|处|科|委|会|室|集团|中心|院|所|站|领导小组|党政办|编辑部)$"
 )
+_PLAIN = re.compile(r"[^，。；：！？、（）“”\d]{2,20}$")
 _HOLDER = re.compile(rf"[^，。；：！？（）]{{2,30}}{OFFICE_WORD}$")
 _SIGNATURE = re.compile(r"^(?:\d{4}|[一二〇○O0零]{4}|二[^，。]{3})[ 年].{0,8}$")
 
@@ -106,7 +107,7 @@ class _Reader:
         if not self._ended_before(line):
             return False
         who = byline(bare)
-        signed = _OFFICE.match(bare) or _HOLDER.match(bare)
+        signed = _OFFICE.match(bare) or _HOLDER.match(bare) or _PLAIN.match(bare)
         if who or (signed and self.dated):
             self.frame.append(line.span)
             self.bylines += [who] if who else [bare] if _HOLDER.match(bare) else []

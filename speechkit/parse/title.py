@@ -10,6 +10,8 @@ from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
 
 #: A title has no more lines than this, its subtitle included.
 _MOST_LINES = 6
+#: 理论学习中心组学习材料（二月份）
+_SERIES = re.compile(r"(?:材料|资料|专题|专栏|汇编|选编)(?:（[^（）]*）)?$")
 _TITLE_KINDS = (Kind.TITLE, Kind.SUBTITLE)
 #: What says that the lines before it are a title.
 _CLOSERS = (Kind.DATE, Kind.VENUE, Kind.BYLINE, Kind.SALUTATION, Kind.SUBTITLE)
@@ -39,6 +41,8 @@ def title_lines(
             title, _ = title_lines(source, head[:start], run[0])
             return title, run[0]
         if number == 0 or _shows_itself(run, after) or _repeats(run, head[:start]):
+            if number == 0 and _is_body_heading(source, run, head, after):
+                return [], run[0]
             return _split(source, _without_headline(run), after)
     return [], None
 
@@ -72,8 +76,22 @@ def _repeats(run: Sequence[HeadLine], earlier: Sequence[HeadLine]) -> bool:
     )
 
 
+def _is_body_heading(
+    source: Source, run: Sequence[HeadLine], head: Sequence[HeadLine], after: HeadLine | None
+) -> bool:
+    """Whether the one line above the text is the first of several headings that end alike."""
+    if len(run) > 1 or len(head) > 1 or after is None or _shows_itself(run, after):
+        return False
+    bare = run[0].line.bare
+    alike = re.compile(rf"^[^\n。，；：！？]{{2,30}}{re.escape(bare[-2:])}$", re.MULTILINE)
+    found = alike.search(source.folded, after.line.start) if len(bare) <= 30 else None
+    return found is not None
+
+
 def _without_headline(run: list[HeadLine]) -> list[HeadLine]:
-    """The run from the line on that says again what the line above it said (a headline with its day)."""
+    """The run without a series' name above the title, and without a headline that the title says again."""
+    while len(run) > 1 and _SERIES.search(run[0].line.bare) and TITLE_END.search(run[-1].line.bare):
+        run = run[1:]
     for index in range(len(run) - 1, 0, -1):
         above, line = _plain(run[index - 1].line.bare), _plain(run[index].line.bare)
         again = line in above or line[-10:] in above[-12:]
