@@ -111,7 +111,9 @@ def reader_for(data: bytes, name: str) -> Reader:
 
 
 def is_readable_name(path: Path) -> bool:
-    """Whether the suffix is one that a reader knows."""
+    """Whether the suffix is one that a reader knows; hidden files and Word's lock files (~$x.docx) are none."""
+    if path.name.startswith((".", "~$")):
+        return False
     return any(path.suffix.lower() in reader.suffixes for reader in READERS)
 
 
@@ -128,7 +130,7 @@ def iter_readable(path: str | Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and is_readable_name(Path(name)):
+            if is_readable_name(Path(name)):
                 yield Path(folder, name)
 
 

@@ -8,7 +8,15 @@ import pytest
 from support import ROOT
 
 from speechkit.errors import MissingExtra, UnreadableInput
-from speechkit.read import MAX_BYTES, READERS, iter_readable, read, read_bytes, readers_table
+from speechkit.read import (
+    MAX_BYTES,
+    READERS,
+    is_readable_name,
+    iter_readable,
+    read,
+    read_bytes,
+    readers_table,
+)
 
 TEXT = "同志们：\n一、提高认识。\n二、狠抓落实。\n"
 
@@ -76,6 +84,7 @@ def test_readable_files_of_a_folder_come_sorted(tmp_path):
         file.write_text(TEXT, encoding="utf-8")
     found = [str(path.relative_to(tmp_path)) for path in iter_readable(tmp_path)]
     assert found == ["a.TXT", "b.txt", "sub/d.txt"]
+    assert not is_readable_name(tmp_path / "~$a.txt")
     assert list(iter_readable(tmp_path / "c.exe")) == [tmp_path / "c.exe"]
 
 
@@ -108,6 +117,7 @@ def test_the_table_has_every_suffix():
     for reader in READERS:
         assert all(f"`{suffix}`" in table for suffix in reader.suffixes)
     assert '`pip install "speechkit-zh[pdf]"`' in table
+    assert table in (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 
 
 def test_no_suffix_belongs_to_two_readers():
