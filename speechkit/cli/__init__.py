@@ -33,6 +33,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "batch": Command("cmd_batch", "Folders, lists and tables of speeches into one output."),
     "search": Command("cmd_search", "Search a store that a batch has made."),
+    "trends": Command("cmd_trends", "Phrases that rise and fall in a store."),
+    "duplicates": Command("cmd_duplicates", "Reposts and adaptations in a store."),
     "rules": Command("cmd_rules", "List, explain and test the rules."),
     "formats": Command("cmd_formats", "The input and output formats."),
     "completion": Command("cmd_completion", "Completion for bash, zsh or fish."),

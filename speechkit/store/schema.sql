@@ -72,7 +72,27 @@ create virtual table if not exists passages_fts using fts5 (
 );
 create virtual table if not exists passages_terms using fts5vocab (passages_fts, 'instance');
 
+-- Which speech is a near-duplicate of which earlier one (made by 'speechkit duplicates'). original: the speech
+-- itself where it is the first of its kind. signature: its MinHash, kept for the first ones only.
+create table if not exists fingerprints (
+  speech integer primary key references speeches on delete cascade,
+  original integer not null references speeches on delete cascade,
+  similarity real not null, signature blob
+);
+create index if not exists fingerprints_by_original on fingerprints (original);
+create table if not exists bands (
+  band integer not null, hash integer not null,
+  speech integer not null references fingerprints on delete cascade,
+  primary key (band, hash, speech)
+) without rowid;
+create index if not exists bands_by_speech on bands (speech);
+
 -- Answers to plain questions.
+create view if not exists repeats as
+  select f.speech, s.id, f.similarity, o.id as original
+  from fingerprints f join speeches s using (speech) join speeches o on o.speech = f.original
+  where f.original <> f.speech;
+
 create view if not exists unanswered as
   select s.id, s.title, s.date, s.speaker, p.problem, p.text, p.who
   from problems p join speeches s using (speech)

@@ -28,22 +28,27 @@ _LAST = chr(0x10FFFF)
 
 
 def search(connection: sqlite3.Connection, query: str, limit: int = 20) -> list[Hit]:
-    """Passages that hold every word of ``query`` (blanks part words), newest speech first.
-
-    A word of three characters or more is looked up in the index; a shorter one is the beginning of a
-    term there, since every passage is indexed with a tail (writing.TAIL).
-    """
+    """Passages that hold every word of ``query`` (blanks part words), newest speech first."""
     words = query.split()
     if not words:
         return []
     parts, values = [], []
     for word in words:
-        if len(word) >= 3:
-            parts.append("select rowid from passages_fts where passages_fts match ?")
-            values.append('"' + word.replace('"', '""') + '"')
-        else:
-            parts.append("select doc from passages_terms where term >= ? and term < ?")
-            folded = word.lower()
-            values += [folded, folded + _LAST]
+        part, more = passages_with(word)
+        parts.append(part)
+        values += more
     statement = _SELECT.format(matches=" intersect ".join(parts))
     return [Hit(*row) for row in connection.execute(statement, (*values, limit))]
+
+
+def passages_with(phrase: str) -> tuple[str, list[str]]:
+    """A query for the numbers of the passages that hold ``phrase``, and its values.
+
+    A phrase of three characters or more is looked up in the index; a shorter one is the beginning of a
+    term there, since every passage is indexed with a tail (writing.TAIL).
+    """
+    if len(phrase) >= 3:
+        quoted = '"' + phrase.replace('"', '""') + '"'
+        return "select rowid from passages_fts where passages_fts match ?", [quoted]
+    folded = phrase.lower()
+    return "select doc from passages_terms where term >= ? and term < ?", [folded, folded + _LAST]
