@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from speechkit.model.findings import Speech
 from speechkit.model.spans import Span
@@ -48,34 +49,55 @@ class _Mark:
 
 
 def text_lines(speech: Speech) -> Iterator[Line]:
-    """Each line of the cleaned text that isn't blank."""
+    """Each line of the cleaned text that isn't blank, without the blanks before it.
+
+    Where the text itself has no line breaks, its frame, its sections and their members get lines.
+    """
     document, text = speech.document, speech.source.text
-    lines = list(_lines(text))
+    lines = list(_lines(document))
     headings, roles = _heading_lines(document, lines), _line_roles(document)
     cuts = _Cuts(text, sorted(_marks(speech), key=lambda mark: mark.span))
     for line in lines:
-        segments = tuple(cuts.segments(line.start, line.end))
-        first = _first(text, line)
-        if first == line.end:
-            continue
-        while roles and roles[0][0].end <= first:
+        # At the end of the text what begins there has no other line to stand in.
+        segments = tuple(cuts.segments(line.start, line.end, to_end=line is lines[-1]))
+        while roles and roles[0][0].end <= line.start:
             roles.popleft()
-        role = roles[0][1] if roles and roles[0][0].start <= first else ""
-        level = headings.get(first)
+        role = roles[0][1] if roles and roles[0][0].start <= line.start else ""
+        level = headings.get(line.start)
         yield Line(f"h{level}" if level else "p", role, segments)
 
 
-def _lines(text: str) -> Iterator[Span]:
-    start = 0
+def _lines(document: Document) -> Iterator[Span]:
+    """The lines of the text, and pieces of lines that hold a section's start in their middle."""
+    text, start = document.source.text, 0
+    frame, sections, nodes = _line_starts(document)
     for line in text.split("\n"):
-        yield Span(start, start + len(line))
-        start += len(line) + 1
+        end = start + len(line)
+        cuts = _between(frame, start, end)
+        if _between(sections, start + len(line) - len(line.lstrip()), end):
+            cuts += _between(sections, start, end) + _between(nodes, start, end)
+        for piece, stop in pairwise([start, *sorted(set(cuts)), end]):
+            first = stop - len(text[piece:stop].lstrip())
+            if first < stop:
+                yield Span(first, stop)
+        start = end + 1
 
 
-def _first(text: str, line: Span) -> int:
-    """The first character of a line that isn't blank; the line's end if all are."""
-    rest = text[line.start : line.end]
-    return line.end - len(rest.lstrip())
+def _line_starts(document: Document) -> tuple[list[int], list[int], list[int]]:
+    """Where something begins that has a line of its own in a text with lines: frame, sections, nodes."""
+    text = document.source.text
+    frame = [*document.title, *document.frame, *document.furniture]
+    if document.salutation:
+        start, end = document.salutation.span
+        frame.append(Span(start, end + 1 if text[end : end + 1] in ("：", ":") else end))
+    bounds = {bound for span in frame for bound in span}
+    bounds |= {blocks[0].span.start for blocks in (document.opening, document.closing) if blocks}
+    sections = sorted(section.span.start for section in document.sections)
+    return sorted(bounds), sections, sorted(node.span.start for node in iter_nodes(document))
+
+
+def _between(positions: Sequence[int], start: int, end: int) -> list[int]:
+    return list(positions[bisect_right(positions, start) : bisect_left(positions, end)])
 
 
 def _marks(speech: Speech) -> Iterator[_Mark]:
@@ -120,9 +142,9 @@ class _Cuts:
         self.active: list[_Mark] = []
         self.anchors: list[str] = []
 
-    def segments(self, start: int, end: int) -> Iterator[Segment]:
-        position = start
-        while self.next_stop < len(self.stops) and self.stops[self.next_stop] <= end:
+    def segments(self, start: int, end: int, to_end: bool) -> Iterator[Segment]:
+        position, last = start, end if to_end else end - 1
+        while self.next_stop < len(self.stops) and self.stops[self.next_stop] <= last:
             stop = max(position, self.stops[self.next_stop])
             if stop > position:
                 yield self._segment(position, stop)

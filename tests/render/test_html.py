@@ -7,10 +7,15 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from speeches import TEXT, empty, hostile, invented
 
+from speechkit.model.source import RawText
 from speechkit.model.spans import Span
+from speechkit.model.walk import iter_nodes
+from speechkit.pipeline import analyze
 from speechkit.render import RenderOptions, render_speech
 from speechkit.render.messages import ZH
 from speechkit.render.passages import text_lines
@@ -67,7 +72,31 @@ def test_shows_the_whole_text():
 def test_lines_keep_every_character(make):
     speech = make()
     shown = ["".join(piece.text for piece in line.segments) for line in text_lines(speech)]
-    assert shown == [visible(line) for line in speech.source.text.split("\n") if line.strip()]
+    assert shown == [
+        visible(line.lstrip()) for line in speech.source.text.split("\n") if line.strip()
+    ]
+
+
+@given(st.text(alphabet="一二、（）是要 \n。：同志们", max_size=200))
+def test_any_text_is_shown_whole(text):
+    speech = analyze(RawText(text))
+    pieces = [piece for line in text_lines(speech) for piece in line.segments]
+    assert squeezed("".join(piece.text for piece in pieces)) == squeezed(speech.source.text)
+    anchors = [anchor for piece in pieces for anchor in piece.anchors]
+    assert len(anchors) == len(set(anchors))
+    assert {f"n-{node.id}" for node in iter_nodes(speech.document)} <= set(anchors)
+
+
+def test_a_text_without_line_breaks_gets_them():
+    text = "在云河县会上的讲话同志们：今天开会。一、提高认识。要学。（一）学政策。（二）学业务。二、抓好落实。要干。"
+    speech = analyze(text)
+    lines = ["".join(piece.text for piece in line.segments) for line in text_lines(speech)]
+    assert lines[-4:] == [
+        "一、提高认识。要学。",
+        "（一）学政策。",
+        "（二）学业务。",
+        "二、抓好落实。要干。",
+    ]
 
 
 def test_marks_stand_where_the_findings_are():
