@@ -57,14 +57,17 @@ class Run:
 
 
 def find_runs(text: str, start: int, end: int) -> Iterator[list[Run]]:
-    """The runs of one line; where a Latin letter can be a byte or a folded full-width letter, both ways."""
+    """The runs of one line; where a Latin letter can be a byte or a folded full-width letter, both ways.
+
+    The longer way may overlap with what follows.
+    """
     position = text.find("?", start, end)
     while position >= 0:
         begun = _begin(text, position, end)
         runs = _finish(text, begun, end) if begun else []
         if runs:
             yield runs
-        position = text.find("?", max(run.end for run in runs) if runs else position + 1, end)
+        position = text.find("?", min(run.end for run in runs) if runs else position + 1, end)
 
 
 def _begin(text: str, position: int, end: int) -> Run | None:

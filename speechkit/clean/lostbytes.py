@@ -23,6 +23,8 @@ from speechkit.clean.wordmodel import Lattice, Reading, WordModel
 
 #: A guess is applied where it is this much likelier (in nats, ln p) than any other reading.
 MARGIN = 4.0
+#: The bytes force a reading where without vanished pairs there is no other, and none with them comes near.
+FORCED_MARGIN = 6.0
 #: What a vanished pair costs (nats); one pair out of step in ten vanishes: ln 0.1.
 _VANISHED_COST = 2.3
 _MOST_VANISHED = 2
@@ -65,7 +67,7 @@ def lost_bytes(draft: Draft) -> Iterator[Fix | Notice]:
     if places:
         repair = _Repair(text, places)
         for runs in places:
-            yield from repair.settle(runs)
+            yield from repair.settle([run for run in runs if run.start >= repair.done[0]])
 
 
 class _Repair:
@@ -76,6 +78,8 @@ class _Repair:
         whole = without_annotations(_without_places(text, places))
         self.model = WordModel(simplify(whole).translate(_FOLDED))
         self.seen = frozenset(text)
+        #: Where the last place ends that was settled, and what was restored there.
+        self.done = (0, "")
 
     def settle(self, runs: list[Run]) -> Iterator[Fix | Notice]:
         answers = [answer for run in runs if (answer := self._answer(run))]
@@ -86,10 +90,11 @@ class _Repair:
         run, first = best.run, best.readings[0]
         if best.gain <= 0:
             return
+        self.done = (run.end, first.original if margin >= MARGIN and not run.swallowed else "")
         if run.swallowed:
             message = f"Bytes were lost here, and a sign with them; it may have been {first.text}□."
             yield Notice(run.start, run.end, "lost-bytes", message, keep=True)
-        elif best.forced == first.original:
+        elif margin >= FORCED_MARGIN and best.forced == first.original:
             yield Fix(run.start, run.end, first.original, 1.0, "forced by the bytes")
         elif margin >= MARGIN:
             why = f"likeliest reading of the bytes, by {margin:.1f} nats"
@@ -131,11 +136,13 @@ class _Repair:
         return Reading(score, text, original[len(left) : len(original) - len(right)])
 
     def _context(self, run: Run) -> tuple[str, str]:
-        before = without_annotations(self.text[max(0, run.start - 60) : run.start])
-        after = without_annotations(self.text[run.end : run.end + 60])
-        before = _STOP.split(simplify(before).translate(_FOLDED))[-1]
-        after = _STOP.split(simplify(after))[0]
-        return before[-_CONTEXT:], after.translate(_FOLDED)[:_CONTEXT]
+        end, restored = self.done
+        start = max(end, run.start - 60)
+        before = (restored if start == end else "") + self.text[start : run.start]
+        after = self.text[run.end : run.end + 60]
+        left = simplify(without_annotations(_STOP.split(before)[-1])).translate(_FOLDED)
+        right = simplify(without_annotations(_STOP.split(after)[0])).translate(_FOLDED)
+        return left[-_CONTEXT:], right[:_CONTEXT]
 
     def _as_it_is(self, run: Run, left: str, right: str) -> float:
         """How likely the text is without repair (ln p)."""
@@ -150,7 +157,7 @@ def _without_places(text: str, places: list[list[Run]]) -> str:
     pieces, position = [], 0
     for runs in places:
         pieces.append(text[position : max(position, runs[0].start - 2)])
-        position = max(run.end for run in runs) + 2
+        position = max(position, *(run.end + 2 for run in runs))
     return "\n".join((*pieces, text[position:]))
 
 
