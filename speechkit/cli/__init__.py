@@ -31,6 +31,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command(
         "cmd_check", "Check numbering, punctuation, headings, and unanswered problems."
     ),
+    "repair": Command("cmd_repair", "Undo what scraping and copying did to a text."),
     "batch": Command("cmd_batch", "Folders, lists and tables of speeches into one output."),
     "search": Command("cmd_search", "Search a store that a batch has made."),
     "trends": Command("cmd_trends", "Phrases that rise and fall in a store."),
