@@ -52,10 +52,12 @@ def _listed(scan: Scan, listed: dict[str, str]) -> list[Claim]:
 
 
 def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
+    """Sentences that the model picks; those that only introduce a list of problems are none."""
     claims = []
     bound = thresholds()["problem"]
+    intros = {scan.heading_index[node] - 1 for node in listed}
     for index, statement in enumerate(scan.statements):
-        if any(node.id in listed for node in statement.path):
+        if index in intros or any(node.id in listed for node in statement.path):
             continue
         score = problem_score(scan, index)
         if score >= bound:
@@ -66,8 +68,15 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
     return claims
 
 
+def is_excluded(scan: Scan, index: int) -> bool:
+    """Whether a statement can't be a problem by its form: a supposition, a warning, a quotation."""
+    return bool(scan.excluding & scan.cues[index].keys())
+
+
 def problem_score(scan: Scan, index: int) -> float:
     """How likely a statement of running text is a problem, 0 to 1."""
+    if is_excluded(scan, index):
+        return 0.0
     return probability(total(statement_features(scan, index), weights("problem")))
 
 

@@ -110,4 +110,8 @@ def _around(scan: Scan, index: int, features: Features) -> None:
             features["however-before"] = 1.0
         if "summary" in scan.cues[first] or "fault-noun" in scan.cues[first]:
             features["fault-named-before"] = 1.0
+        if "admits" in scan.cues[first] and not features.get("order-between"):
+            features["admitted-before"] = 1.0
+        if "ought" in scan.cues[first] and "admits" not in scan.cues[first]:
+            features["order-between"] = 1.0
         first -= 1

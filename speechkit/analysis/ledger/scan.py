@@ -13,7 +13,7 @@ from speechkit.model.walk import iter_nodes
 from speechkit.rules import Rule, RuleSet
 
 #: The groups of problems.yaml and remedies.yaml whose rules are features of a statement.
-PROBLEM_GROUPS = ("signs", "setting", "cancels")
+PROBLEM_GROUPS = ("signs", "setting", "cancels", "acknowledges", "excludes")
 REMEDY_GROUPS = ("measures", "not-measures")
 
 
@@ -61,6 +61,10 @@ class Scan:
     @cached_property
     def signs(self) -> frozenset[str]:
         return frozenset(rule.id for rule in self.rules.group("problems", "signs"))
+
+    @cached_property
+    def excluding(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.rules.group("problems", "excludes"))
 
     def topics(self, node: Node) -> tuple[str, ...]:
         """What a heading says its section is about: problems, merits, tasks, meaning."""

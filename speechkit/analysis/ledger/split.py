@@ -7,6 +7,7 @@ import re
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.model.spans import Span
 
+_TURN = re.compile(r"[，、]但是?(?![凡愿])|，不过|，可是|，然而")
 _CLAUSE = re.compile(r"[^，。；：！？]+")
 
 
@@ -36,4 +37,10 @@ def claim_spans(scan: Scan, index: int) -> list[Span]:
             rest = len(clauses) - at - 1
             if len(members) >= 2 and len(members) >= rest - 1:
                 return members
-    return [statement.span]
+    return [Span(_turn(folded, statement.start, statement.span), statement.span.end)]
+
+
+def _turn(folded: str, start: int, span: Span) -> int:
+    """Where the problem begins: at 但 after a longer stretch of praise, else where the statement does."""
+    turn = _TURN.search(folded, start + 12, span.end)
+    return turn.start() + 1 if turn else span.start
