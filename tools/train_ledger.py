@@ -26,8 +26,8 @@ import yaml
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from speechkit.analysis.ledger.claims import Claim
-from speechkit.analysis.ledger.features import statement_features
+from speechkit.analysis.ledger.claims import Claim, is_excluded
+from speechkit.analysis.ledger.features import GRAM_VALUE, grams, statement_features
 from speechkit.analysis.ledger.linking import reach
 from speechkit.analysis.ledger.listed import listed_nodes
 from speechkit.analysis.ledger.pairs import Pairing
@@ -39,7 +39,8 @@ from speechkit.parse import parse
 from speechkit.rules import load_rules
 
 WEIGHTS = Path(__file__).parent.parent / "speechkit/analysis/ledger/weights.json"
-PROBLEM_L2, LINK_L2, ALSO, NONE_WEIGHT, RAREST = 8.0, 6.0, 0.25, 2.0, 6
+PROBLEM_L2, LINK_L2, ALSO, NONE_WEIGHT, RAREST = 8.0, 8.0, 0.15, 2.0, 5
+GRAM = "gram:"
 
 Features = dict[str, float]
 
@@ -108,11 +109,14 @@ def example(path: Path) -> Example:
 
     listed = listed_nodes(scan)
     heads = {scan.heading_index[node]: node for node in listed}
+    intros = {head - 1 for head in heads}
     gold = {place(problem["at"])[1] for problem in marked}
     statements = [
-        (statement_features(scan, index), index in gold)
+        (_with_grams(scan, index), index in gold)
         for index, statement in enumerate(scan.statements)
-        if not any(node.id in listed for node in statement.path)
+        if index not in intros
+        and not is_excluded(scan, index)
+        and not any(node.id in listed for node in statement.path)
     ]
     claims = [_claim(scan, *place(problem["at"]), heads) for problem in marked]
     pairing = Pairing.of(scan, claims)
@@ -129,6 +133,11 @@ def example(path: Path) -> Example:
             )
         )
     return Example(path.stem, statements, links, len(gold & set(heads)), len(set(heads) - gold))
+
+
+def _with_grams(scan: Scan, index: int) -> Features:
+    found = {GRAM + gram: GRAM_VALUE for gram in grams(scan.words(index))}
+    return statement_features(scan, index) | found
 
 
 def _claim(scan: Scan, position: int, index: int, heads: dict[int, str]) -> Claim:
@@ -297,6 +306,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--bound", type=float, default=0.25)
     parser.add_argument("--none", type=float, default=0.0)
+    parser.add_argument("--none-listed", type=float, default=0.0)
     parser.add_argument("--share", type=float, default=0.4)
     args = parser.parse_args()
     examples = [e for folder in args.folders for e in load(folder)]
@@ -311,14 +321,27 @@ def main() -> int:
         links = [case for e in other for case in e.links]
         print("report: links", link_figures(links, link, args.none, args.share))
     if args.write:
-        bounds = {"problem": args.bound, "none": args.none, "share": args.share}
-        content = {"problem": _kept(problem), "link": _kept(link), "thresholds": bounds}
-        WEIGHTS.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+        bounds = {
+            "problem": args.bound,
+            "none-inline": args.none,
+            "none-listed": args.none_listed,
+            "share": args.share,
+        }
+        content = {
+            "problem": _kept({k: v for k, v in problem.items() if not k.startswith(GRAM)}, 0.02),
+            "gram": _kept(
+                {k.removeprefix(GRAM): v for k, v in problem.items() if k.startswith(GRAM)}, 0.05
+            ),
+            "link": _kept(link, 0.02),
+            "thresholds": bounds,
+        }
+        text = json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True)
+        WEIGHTS.write_text(text + "\n", encoding="utf-8")
     return 0
 
 
-def _kept(weights: dict[str, float]) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in weights.items() if abs(value) >= 0.02}
+def _kept(weights: dict[str, float], least: float) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in weights.items() if abs(value) >= least}
 
 
 if __name__ == "__main__":

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speechkit.analysis.ledger.features import statement_features
+from speechkit.analysis.ledger.features import GRAM_VALUE, grams, statement_features
 from speechkit.analysis.ledger.listed import listed_nodes
 from speechkit.analysis.ledger.model import probability, thresholds, total, weights
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.analysis.ledger.split import claim_spans
 from speechkit.model.findings import ProblemKind
 from speechkit.model.spans import Span
+
+#: A score of the cues from which no characters can make a problem any more.
+HOPELESS = -4.0
+
+#: Signs that say that something is wrong, but not what.
+GENERAL_SIGNS = frozenset(
+    {"fault-noun", "still-there", "some-people", "however", "now", "serious", "fault-word", "told"}
+    | {"always-so", "not-have-become", "decline"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +61,64 @@ def _listed(scan: Scan, listed: dict[str, str]) -> list[Claim]:
 
 
 def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
-    """Sentences that the model picks; those that only introduce a list of problems are none."""
-    claims = []
+    """Sentences that the model picks, those named one by one, and those that follow an admission."""
     bound = thresholds()["problem"]
     intros = {scan.heading_index[node] - 1 for node in listed}
-    for index, statement in enumerate(scan.statements):
-        if index in intros or any(node.id in listed for node in statement.path):
+    scores = {
+        index: problem_score(scan, index)
+        for index, statement in enumerate(scan.statements)
+        if index not in intros and not any(node.id in listed for node in statement.path)
+    }
+    claims = []
+    for index, score in scores.items():
+        named = _is_named(scan, index)
+        if score < bound and not named and not (score and follows_admission(scan, index)):
             continue
-        score = problem_score(scan, index)
-        if score >= bound:
-            why = reasons(scan, index)
-            claims += [
-                Claim(index, span, (), "inline", score, why) for span in claim_spans(scan, index)
-            ]
-    return claims
+        if _only_sums_up(scan, index) and scores.get(index + 1, 0.0) >= bound:
+            continue
+        detail = (index + 1,) if named else ()
+        why = reasons(scan, index) or ("单独点出的一件事",)
+        claims += [
+            Claim(index, span, detail, "inline", max(score, bound), why)
+            for span in claim_spans(scan, index)
+        ]
+    return [c for c in claims if not any(c.index in other.detail for other in claims)]
+
+
+def _is_named(scan: Scan, index: int) -> bool:
+    """A short sentence that names the matter, the next telling what is wrong: 另一件是供水。水压不足…"""
+    statement, after = scan.statements[index], index + 1
+    return (
+        "names-one" in scan.cues[index]
+        and statement.span.end - statement.span.start <= 16
+        and after < len(scan.statements)
+        and scan.statements[after].paragraph == statement.paragraph
+        and scan.sign_count(after) > 0
+    )
+
+
+def follows_admission(scan: Scan, index: int) -> bool:
+    """Whether a short plain sentence goes on after 我们也清醒地看到… in the same paragraph."""
+    statement = scan.statements[index]
+    if statement.span.end - statement.span.start > 60 or not scan.sign_count(index):
+        return False
+    if scan.ordering & scan.cues[index].keys():
+        return False
+    before = index - 1
+    while before >= 0 and scan.statements[before].paragraph == statement.paragraph:
+        cues = scan.cues[before]
+        if "admits" in cues and scan.sign_count(before):
+            return True
+        if scan.ordering & cues.keys() or not scan.sign_count(before):
+            return False
+        before -= 1
+    return False
+
+
+def _only_sums_up(scan: Scan, index: int) -> bool:
+    """Whether a sentence says no more than that there are problems: 但也存在一些不足。"""
+    cues = scan.cues[index].keys()
+    return ("admits" in cues or "fault-noun" in cues) and (scan.signs & cues) <= GENERAL_SIGNS
 
 
 def is_excluded(scan: Scan, index: int) -> bool:
@@ -77,7 +130,12 @@ def problem_score(scan: Scan, index: int) -> float:
     """How likely a statement of running text is a problem, 0 to 1."""
     if is_excluded(scan, index):
         return 0.0
-    return probability(total(statement_features(scan, index), weights("problem")))
+    score = total(statement_features(scan, index), weights("problem"))
+    if score > HOPELESS:
+        known = weights("gram")
+        found = grams(scan.words(index)) & known.keys()
+        score += GRAM_VALUE * sum(known[gram] for gram in found)
+    return probability(score)
 
 
 def reasons(scan: Scan, index: int) -> tuple[str, ...]:

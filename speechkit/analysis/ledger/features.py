@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from speechkit.analysis.ledger.scan import Scan
 
 #: Upper bounds of the length buckets, in characters.
@@ -37,6 +39,16 @@ PAIRS = (
 )
 
 Features = dict[str, float]
+
+#: How much a run of one to three characters counts beside a cue.
+GRAM_VALUE = 0.4
+
+
+def grams(text: str) -> set[str]:
+    """The runs of one to three characters in a statement."""
+    pairs = map(add, text, text[1:])
+    triples = (text[at : at + 3] for at in range(len(text) - 2))
+    return {*text, *pairs, *triples}
 
 
 def statement_features(scan: Scan, index: int) -> Features:

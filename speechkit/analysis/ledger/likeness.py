@@ -13,6 +13,7 @@ from speechkit.analysis.ledger.scan import Scan
 from speechkit.model.spans import Span
 from speechkit.rules import RuleSet
 
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _NOT_TEXT = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
 
 
@@ -25,6 +26,9 @@ class Likeness:
         count = Counter(pair for pairs in self.pairs for pair in pairs)
         total = len(self.pairs) + 1
         self.rarity = {pair: math.log(total / n) for pair, n in count.items()}
+        self.chars = [frozenset(_NOT_HAN.sub("", scan.words(i))) for i in range(len(self.pairs))]
+        singles = Counter(char for chars in self.chars for char in chars)
+        self.char_rarity = {char: math.log(total / n) for char, n in singles.items()}
 
     def of(self, span: Span) -> frozenset[str]:
         """The character pairs of a stretch of the text."""
@@ -52,6 +56,13 @@ class Likeness:
         """The character pairs that two statements share, each with its rarity, the rarest first."""
         rarity = self.rarity
         return sorted(((rarity[pair], pair) for pair in one & other), reverse=True)
+
+    def shared_chars(self, span: Span, index: int) -> float:
+        """How rare the three rarest characters are that a stretch shares with a statement: 骄, 奢."""
+        mine = set(_NOT_HAN.sub("", self.scan.document.source.folded[span.start : span.end]))
+        rarity = self.char_rarity
+        best = sorted((rarity.get(char, 0.0) for char in mine & self.chars[index]), reverse=True)
+        return sum(best[:3])
 
     def shared_families(
         self, one: frozenset[str], other: frozenset[str]

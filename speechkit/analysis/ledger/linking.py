@@ -15,6 +15,8 @@ from speechkit.analysis.ledger.scan import Scan
 
 #: Links of one problem, at most; how many of the best are looked at; statements tried for one problem.
 MOST_LINKS, LOOK_AT, MOST_TRIED = 3, 12, 160
+#: How much of its lead over a problem another problem takes from it, and the lead that counts at most.
+COMPETITION, MOST_LOST = 0.5, 3.0
 #: How far a remedy may run on over the sentences that spell it out, in characters.
 SENTENCE_REACH, HEADING_REACH = 160, 260
 
@@ -33,24 +35,42 @@ def answers(scan: Scan, claims: list[Claim]) -> list[tuple[Answer, ...]]:
     """For each claim its answers, best first; none where nothing scores above the calibrated bound."""
     pairing = Pairing.of(scan, claims)
     near = _Nearby(pairing)
-    return [_answers(pairing, claim, near.of(claim)) for claim in claims]
-
-
-def _answers(pairing: Pairing, claim: Claim, tried: list[int]) -> tuple[Answer, ...]:
     by_name = weights("link")
-    scored = sorted(
-        ((total(pairing.features(claim, index), by_name), -index) for index in tried), reverse=True
-    )
-    silence = by_name.get(f"none:{claim.kind}", 0.0) + thresholds()["none"]
-    least = math.log(thresholds()["share"])
+    scores = [
+        {index: total(pairing.features(claim, index), by_name) for index in near.of(claim)}
+        for claim in claims
+    ]
+    _compete(claims, scores)
+    return [_answers(pairing, claim, own) for claim, own in zip(claims, scores, strict=True)]
+
+
+def _compete(claims: list[Claim], scores: list[dict[int, float]]) -> None:
+    """Take from a listed problem's remedy what another problem fits it better (one remedy, one problem)."""
+    best: dict[int, float] = {}
+    for own in scores:
+        for index, score in own.items():
+            if score > best.get(index, -math.inf):
+                best[index] = score
+    for claim, own in zip(claims, scores, strict=True):
+        if claim.kind == "listed":
+            for index, score in own.items():
+                own[index] = score - COMPETITION * min(MOST_LOST, best[index] - score)
+
+
+def _answers(pairing: Pairing, claim: Claim, scores: dict[int, float]) -> tuple[Answer, ...]:
+    ranked = sorted(scores, key=lambda index: (-scores[index], index))
+    if not ranked:
+        return ()
+    silence = weights("link").get(f"none:{claim.kind}", 0.0) + thresholds()[f"none-{claim.kind}"]
+    least = max(silence, scores[ranked[0]] + math.log(thresholds()["share"]))
     found: list[Answer] = []
-    for score, minus_index in scored[:LOOK_AT]:
-        if score <= silence or score < scored[0][0] + least or len(found) == MOST_LINKS:
+    for first in ranked[:LOOK_AT]:
+        if scores[first] <= least and found or scores[first] <= silence or len(found) == MOST_LINKS:
             break
-        first, last = -minus_index, reach(pairing, -minus_index)
+        last = reach(pairing, first)
         if any(first <= other.last and other.first <= last for other in found):
             continue
-        certainty = 1 / (1 + math.exp(silence - score))
+        certainty = 1 / (1 + math.exp(silence - scores[first]))
         found.append(Answer(first, last, certainty, pairing.why(claim, first)))
     return tuple(found)
 

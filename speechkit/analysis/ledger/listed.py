@@ -8,7 +8,7 @@ from speechkit.rules import Rule
 
 #: What speaks for and against a list of problems, and the sum from which it is one.
 LEAD_IN, ABOVE, PARTS, SIGNS, DETAIL_SIGNS = 2.0, 1.4, 0.6, 1.6, 0.8
-TASK_INTRO, ORDERS = -1.6, -2.6
+INTRO_SIGNS, TASK_INTRO, ORDERS = 0.5, -1.6, -2.6
 ENOUGH = 1.9
 
 
@@ -53,9 +53,13 @@ def _reason(scan: Scan, siblings: Siblings, inherited: set[str]) -> str:
         if rule.compiled().search(siblings.above)
     }
     score = _intro_score(matched, above) + _member_score(scan, items)
+    before = scan.heading_index[items[0].id] - 1
+    intro_tells = before >= 0 and bool(siblings.intro) and scan.sign_count(before) >= 1
+    if intro_tells:
+        score += INTRO_SIGNS
     if len(items) == 1:
         score -= 0.8
-    if not matched and not above:
+    if not matched and not above and not intro_tells:
         score -= 0.6
     if score < ENOUGH:
         return ""

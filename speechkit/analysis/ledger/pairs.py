@@ -11,22 +11,31 @@ from speechkit.analysis.ledger.features import Features
 from speechkit.analysis.ledger.likeness import Likeness
 from speechkit.analysis.ledger.scan import Scan, iter_siblings
 
-#: Cues of which a statement needs one to be a remedy at all.
+#: Cues of which a statement needs one to be a remedy, and those that do only where nothing is told.
 CANDIDATE_CUES = frozenset(
-    {
-        "ought",
-        "opens-with-order",
-        "opens-with-verb",
-        "measure-verb",
-        "fight",
-        "forbid",
-        "will-be-done",
-        "institution",
-        "appeal",
-        "so",
-    }
+    {"ought", "opens-with-order", "opens-with-verb", "forbid", "led-by", "by-date", "by-term", "so"}
 )
+WEAK_CUES = frozenset({"measure-verb", "fight", "will-be-done", "institution", "appeal", "goal"})
 STRONG_CUES = frozenset({"ought", "opens-with-order", "opens-with-verb", "fight", "forbid", "so"})
+
+#: Features of the remedy that count differently for a listed problem and for one in running text.
+CROSSED = (
+    "r:heading",
+    "r:bare-heading",
+    "r:opens-with-order",
+    "r:opens-with-verb",
+    "r:ought",
+    "r:fight",
+    "r:so",
+    "r:tells-of-problems",
+    "r:signs",
+    "r:asks",
+    "r:under:task-topic",
+    "r:under:merit-topic",
+    "r:under:problem-topic",
+    "r:plain-order",
+    "r:item",
+)
 
 TAIL_CUES = ("ought", "fight", "should-be-corrected", "will-be-done")
 
@@ -56,12 +65,17 @@ class Pairing:
     @cached_property
     def candidates(self) -> list[int]:
         """Statements that may be remedies; a problem only where it goes on to say what to do."""
-        return [
-            index
-            for index, cues in enumerate(self.scan.cues)
-            if CANDIDATE_CUES & cues.keys()
-            and (index not in self.claimed or self._ends_in_order(index))
-        ]
+        return [index for index in range(len(self.scan.cues)) if self._may_be_remedy(index)]
+
+    def _may_be_remedy(self, index: int) -> bool:
+        cues = self.scan.cues[index]
+        if index in self.claimed:
+            return self._ends_in_order(index)
+        if index in self.told:
+            return "ought" in cues or "forbid" in cues
+        if CANDIDATE_CUES & cues.keys():
+            return True
+        return bool(WEAK_CUES & cues.keys()) and "happened" not in cues
 
     def _ends_in_order(self, index: int) -> bool:
         """Whether a problem's own statement prescribes the remedy: 力量不够，要尽快充实."""
@@ -86,6 +100,11 @@ class Pairing:
         self._place(claim, index, features, kind)
         self._likeness(claim, index, features, kind)
         self._order(claim, index, features)
+        for name in CROSSED:
+            if name in features:
+                features[f"{kind}:{name}"] = 1.0
+        if "words-sum" not in features and "family" not in features:
+            features[f"{kind}:nothing-shared"] = 1.0
         return features
 
     def _remedy(self, index: int, features: Features) -> None:
@@ -96,6 +115,11 @@ class Pairing:
             features["r:heading"] = 1.0
             if statement.path and not statement.path[-1].blocks:
                 features["r:bare-heading"] = 1.0
+        order = {"opens-with-order", "opens-with-verb", "ought"} & self.scan.cues[index].keys()
+        if order and not self.scan.sign_count(index):
+            features["r:plain-order"] = 1.0
+        if any(node.id in self.slots for node in statement.path):
+            features["r:item"] = 1.0
         length = statement.span.end - statement.start
         features[f"r:length{sum(length > b for b in (8, 15, 25, 40, 70, 110))}"] = 1.0
         if index in self.claimed:
@@ -156,6 +180,12 @@ class Pairing:
             features[f"{kind}:{name}{sum(cosine > b for b in COSINES)}"] = 1.0
             features[f"{name}-rarest"] = shared[0][0] / 5
             features[f"{name}-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
+        features["chars"] = like.shared_chars(claim.span, index) / 10
+        own_heading = self._heading_above(claim.index)
+        if own_heading is not None and own_heading != index and claim.kind == "inline":
+            shared = like.shared(like.pairs[own_heading], like.pairs[index])
+            if shared:
+                features["topic-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
         heading = self._heading_above(index)
         if heading is not None and heading != claim.index:
             shared = like.shared(mine | detail, like.pairs[heading])

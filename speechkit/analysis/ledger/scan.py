@@ -14,7 +14,7 @@ from speechkit.rules import Rule, RuleSet
 
 #: The groups of problems.yaml and remedies.yaml whose rules are features of a statement.
 PROBLEM_GROUPS = ("signs", "setting", "cancels", "acknowledges", "excludes")
-REMEDY_GROUPS = ("measures", "not-measures")
+REMEDY_GROUPS = ("measures", "not-measures", "deadlines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ class Scan:
     @cached_property
     def excluding(self) -> frozenset[str]:
         return frozenset(rule.id for rule in self.rules.group("problems", "excludes"))
+
+    @property
+    def ordering(self) -> frozenset[str]:
+        """Rules that mark an order."""
+        return frozenset({"ought", "opens-with-order", "opens-with-verb", "forbid"})
 
     def topics(self, node: Node) -> tuple[str, ...]:
         """What a heading says its section is about: problems, merits, tasks, meaning."""
