@@ -65,7 +65,11 @@ def _answers(pairing: Pairing, claim: Claim, scores: dict[int, float]) -> tuple[
     least = max(silence, scores[ranked[0]] + math.log(thresholds()["share"]))
     found: list[Answer] = []
     for first in ranked[:LOOK_AT]:
-        if scores[first] <= least and found or scores[first] <= silence or len(found) == MOST_LINKS:
+        if (
+            (scores[first] <= least and found)
+            or scores[first] <= silence
+            or len(found) == MOST_LINKS
+        ):
             break
         last = reach(pairing, first)
         if any(first <= other.last and other.first <= last for other in found):
