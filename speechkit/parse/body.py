@@ -13,11 +13,11 @@ from speechkit.parse.closing import closing_start, cut
 from speechkit.parse.headings import find_headings
 from speechkit.parse.layout import Layout
 from speechkit.parse.leadin import find_lead_in
-from speechkit.parse.markers import LINE, find_candidates, scanner
+from speechkit.parse.markers import LINE, Candidate, find_candidates, scanner
 from speechkit.parse.nesting import OpenList, nest
 from speechkit.parse.outline import Builder, Place
 from speechkit.parse.reasons import numbering_notices
-from speechkit.parse.sequences import RunFinder, accepted
+from speechkit.parse.sequences import Run, RunFinder, accepted, hidden_firsts
 
 #: The largest share of a body that stands before its first section.
 _OPENING = 0.35
@@ -41,9 +41,7 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     """The outline of ``source.text[start:end]``."""
     folded = source.folded
     layout = Layout(source.text, start, end)
-    candidates = find_candidates(folded, layout, start, end)
-    candidates = sorted([*candidates, *find_headings(folded, layout, candidates)])
-    owners = accepted(RunFinder(candidates).find(), candidates, folded)
+    candidates, owners = _members(folded, layout, start, end)
     turns = [at for at in layout.starts if scanner().returns.match(folded, at)]
     nester = nest(candidates, owners, folded, turns)
     top = nester.top
@@ -63,6 +61,25 @@ def parse_body(source: Source, start: int, end: int) -> Body:
         tuple(builder.marks),
         (*_depth_notice(nester.too_deep), *notices),
     )
+
+
+def _members(
+    folded: str, layout: Layout, start: int, end: int
+) -> tuple[list[Candidate], list[Run | None]]:
+    """The candidates in order, and the run of each that is a member of a list."""
+    candidates = find_candidates(folded, layout, start, end)
+    candidates += find_headings(folded, layout, candidates)
+    candidates.sort(key=_start)
+    runs = RunFinder(candidates).find()
+    hidden = hidden_firsts(runs, candidates, folded, layout)
+    if hidden:
+        candidates = sorted({c.start: c for c in [*hidden, *candidates]}.values(), key=_start)
+        runs = RunFinder(candidates).find()
+    return candidates, accepted(runs, candidates, folded)
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _second_line(layout: Layout, end: int) -> int:

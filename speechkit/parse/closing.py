@@ -122,9 +122,12 @@ def _paragraphs(folded: str, layout: Layout, after: int, end: int) -> list[int]:
 
 
 def _inside(lists: Sequence[OpenList], at: int) -> bool:
-    """Whether ``at`` stands after the first and not after the last member of a list, or is a member."""
+    """Whether ``at`` stands after the first and not after the last member of a list, or begins a list of lines
+    (a closing's list has words before it)."""
     return any(
-        entry.items[0].candidate.start < at <= entry.items[-1].candidate.start for entry in lists
+        entry.items[0].candidate.start < at + (not entry.run_in)
+        and at <= entry.items[-1].candidate.start
+        for entry in lists
     )
 
 

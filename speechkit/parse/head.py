@@ -67,7 +67,8 @@ def find_head(source: Source) -> Head:
     if rest is not None:  # a heading right before the first paragraph belongs to the body
         head = [entry for entry in head if entry.line.start < rest.line.start]
         return _assemble(source, head, rest.line.start, title, dropped)
-    start = following[0].line.start if following else len(source.text)
+    read_to = read[-1].line.end if read else 0  # no more than the first lines were looked at
+    start = following[0].line.start if following else read_to
     return _assemble(source, head, start, title, dropped)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from speechkit.parse.layout import Layout
 from speechkit.parse.markers import LINE, Candidate, Style
 
-#: Above all numbered lists, or (where the first stands inside one) below （一）.
-_OUTER, _INNER = 15, 38
+#: Above all numbered lists, where the numbers don't say otherwise; and the rank of 一、.
+_RANK, _SECTION_RANK = 15, 20
+
+#: So many lines of one width, broken off without a stop, are no accident.
+_WRAPPED_LINES = 8
 
 _LONGEST = 45
 _HASHES = re.compile("#{1,6}(?= )")
@@ -27,41 +31,60 @@ def find_headings(folded: str, layout: Layout, candidates: Sequence[Candidate]) 
     lines = [folded[a:b] for a, b in zip(layout.starts, layout.ends, strict=True)]
     if not _has_paragraphs(lines):
         return []
+    width = _wrapped_at(lines)
     levels = sorted({len(m.group()) for line in lines if (m := _HASHES.match(line))})
     found = [
         number
-        for number, line in enumerate(lines[:-1])
-        if number not in marked and _reads_as_heading(line) and _leads(lines, number, marked)
+        for number in range(len(lines) - 1)
+        if number not in marked
+        and _reads_as_heading(lines[number], width)
+        and _stands_apart(lines, number, marked, width)
     ]
-    if len(found) < 2 or len(found) * 2 > len(lines):
+    if len(found) < 2 or len(found) * 2 > len(lines) or _all_before_sections(found, candidates):
         return []
-    rank = _OUTER
     out = []
     for number in found:
         hashes = _HASHES.match(lines[number])
         depth = levels.index(len(hashes.group())) if hashes and len(levels) > 1 else 0
-        style = Style("heading", "heading", rank + depth, LINE)
+        style = Style("heading", "heading", _RANK + depth, LINE)
         start = layout.starts[number]
         end = start + (hashes.end() if hashes else 0)
-        out.append(Candidate(start, end, style, "#" * depth, 0, LINE, -1, number))
+        out.append(Candidate(start, end, style, "#" * depth, 0, LINE, -1, number, True))
     return out
 
 
 def _has_paragraphs(lines: Sequence[str]) -> bool:
     """Whether most of the text stands in lines that end in a stop (so a line without one is telling)."""
     long = [line for line in lines if len(line) > _LONGEST]
-    stopped = sum(line[-1] in "。！？：；”）…" for line in long)
+    stopped = sum(line[-1] in "。！？；：”）…" for line in long)
     return len(long) > 1 and stopped * 5 >= len(long) * 4
 
 
-def _reads_as_heading(line: str) -> bool:
+def _wrapped_at(lines: Sequence[str]) -> int:
+    """The width at which a part of the text was broken into lines, or a width that no line has."""
+    widths = Counter(len(line) for line in lines if len(line) >= 20 and line[-1] not in _STOPS)
+    width, count = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
+    return width if count >= _WRAPPED_LINES else _LONGEST * 100
+
+
+def _reads_as_heading(line: str, width: int) -> bool:
     body = line.strip(" *#")
-    if not 2 <= len(body) <= _LONGEST or body[-1] in _STOPS or "。" in body:
+    if not 2 <= len(body) <= min(_LONGEST, width - 3) or body[-1] in _STOPS or "。" in body:
         return False
     return len(_HAN.findall(body)) * 2 > len(body) and not _NO_HEADING.search(body)
 
 
-def _leads(lines: Sequence[str], number: int, marked: set[int]) -> bool:
-    """Whether text follows that the line can be the heading of."""
+def _stands_apart(lines: Sequence[str], number: int, marked: set[int], width: int) -> bool:
+    """Whether the line before has come to an end and text follows that the line can be the heading of."""
+    before = lines[number - 1] if number else "。"
+    if before[-1] not in "。！？；：”）…" and len(before) > min(_LONGEST, width - 3):
+        return False
     following = lines[number + 1]
-    return number + 1 in marked or len(following) > _LONGEST or following[-1] in "。！？："
+    long = len(following) > min(_LONGEST, width - 3)
+    return number + 1 in marked or long or following[-1] in "。！？："
+
+
+def _all_before_sections(found: Sequence[int], candidates: Sequence[Candidate]) -> bool:
+    """Whether numbered sections follow all of the lines: then these are by-lines, not headings."""
+    sections = [c.line for c in candidates if c.place == LINE and c.style.rank <= _SECTION_RANK]
+    return bool(sections) and found[-1] < sections[0]
