@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from speechkit.parse.layout import Layout
 from speechkit.parse.markers import LINE
@@ -36,8 +37,8 @@ def closing_start(
     """
     after = _sections_end(layout, top[main:]) if top else _second(layout, end)
     after = max(after, _floor(layout, start, end))
-    lists = [entry for entry in _all(top) if entry.items[-1].candidate.start >= after]
-    places = [p for p in _paragraphs(folded, layout, after, end) if not _inside(lists, p)]
+    inside = _Inside([e for e in _all(top) if e.items[-1].candidate.start >= after])
+    places = [p for p in _paragraphs(folded, layout, after, end) if p not in inside]
     kinds = [_cue(folded, p) for p in places]
     turned = _turned(folded, layout, kinds)
     if turned is not None:
@@ -121,14 +122,21 @@ def _paragraphs(folded: str, layout: Layout, after: int, end: int) -> list[int]:
     return sorted(starts)
 
 
-def _inside(lists: Sequence[OpenList], at: int) -> bool:
-    """Whether ``at`` stands after the first and not after the last member of a list, or begins a list of lines
-    (a closing's list has words before it)."""
-    return any(
-        entry.items[0].candidate.start < at + (not entry.run_in)
-        and at <= entry.items[-1].candidate.start
-        for entry in lists
-    )
+class _Inside:
+    """Whether a place stands after the first and not after the last member of one of ``lists``, or begins a
+    list of lines (a closing's list has words before it)."""
+
+    def __init__(self, lists: Sequence[OpenList]) -> None:
+        spans = sorted(
+            (entry.items[0].candidate.start - (not entry.run_in), entry.items[-1].candidate.start)
+            for entry in lists
+        )
+        self.firsts = [first for first, _ in spans]
+        self.lasts = list(accumulate((last for _, last in spans), max))
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect_left(self.firsts, at)
+        return before > 0 and self.lasts[before - 1] >= at
 
 
 def _all(lists: Sequence[OpenList]) -> Iterator[OpenList]:
