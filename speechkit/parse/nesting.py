@@ -15,6 +15,9 @@ MAX_DEPTH = 24
 #: 一、 and （一） head sections; from 第一， on, the styles are those of speaking.
 _SECTION_RANK, _SPOKEN_RANK = 30, 45
 
+#: So many members in one line each can be chance.
+_FEW = 2
+
 #: How far back from a list the words that introduce it are looked for, in characters.
 _LEAD = 80
 
@@ -31,18 +34,23 @@ class Item:
 class OpenList:
     """A list while the tree is built.
 
-    ``run_in``: whether all members stand inside a paragraph. ``one_line_each``: whether there are several and
-    all but the last take one line (so what follows the last one's line is hardly its own).
+    ``run_in``: whether all members stand inside a paragraph. ``lines_apart``: the most lines from one member to
+    the next.
     """
 
     run: Run
     items: list[Item]
     run_in: bool
-    one_line_each: bool = False
+    lines_apart: int = 0
+
+    @property
+    def one_line_each(self) -> bool:
+        """Whether several members take one line each: then what follows the last one's is hardly its own."""
+        return self.lines_apart == 1 and len(self.items) > _FEW
 
     def add(self, candidate: Candidate) -> None:
         apart = candidate.line - self.items[-1].candidate.line
-        self.one_line_each = apart == 1 and (self.one_line_each or len(self.items) == 1)
+        self.lines_apart = max(self.lines_apart, apart)
         self.items.append(Item(candidate))
         self.run_in = self.run_in and candidate.place != LINE
 
@@ -127,7 +135,8 @@ class Nester:
         if outer.run_in:
             return same_paragraph and not alike and ranked
         if run_in and outer.items[0].candidate.place == LINE:
-            return same_paragraph or not outer.one_line_each
+            deeper = candidate.style.rank >= last.style.rank
+            return same_paragraph or (deeper and not outer.one_line_each)
         if alike or (run_in and same_paragraph and last.place == LINE):
             return not alike
         pair = (_name(last), _name(candidate))
