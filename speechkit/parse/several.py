@@ -12,9 +12,9 @@ from speechkit.parse.lines import Line, lines_from
 from speechkit.parse.names import byline
 
 #: A speech is no shorter than this, in characters: what starts nearer to another start belongs to it.
-_SHORTEST = 150
+_SHORTEST = 80
 _DATED_TITLE = re.compile(
-    rf"^[ \u3000]*(?P<title>[^\n。；：！？（）]{{5,50}})\n[ \u3000]*（{DATE}）[ ?？]*$",
+    rf"^[ \u3000]*(?P<title>[^\n。；：！？（）]{{2,50}})\n[ \u3000]*（{DATE}）[ ?？]*$",
     re.MULTILINE,
 )
 _NUMBERED_SPEECH = re.compile(
@@ -58,7 +58,10 @@ def _dated_titles(source: Source, head: Head, end: int) -> list[int]:
     found = []
     for match in _DATED_TITLE.finditer(source.folded, head.body, end):
         title = match["title"].strip()
-        if not _HEADING.match(title) and len(title.replace(" ", "")) >= 5:
+        noted = (
+            source.folded[max(0, match.start() - 40) : match.start("title")].rstrip().endswith("）")
+        )
+        if not _HEADING.match(title) and (noted or len(title.replace(" ", "")) >= 5):
             found.append(match.start("title"))
     return found
 

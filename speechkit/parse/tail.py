@@ -138,7 +138,8 @@ class _Reader:
     def _ended_before(self, line: Line) -> bool:
         """Whether the text before ``line`` is over: it ends in a stop, or is itself set aside."""
         before = self.source.folded[max(0, line.start - 200) : line.start].rstrip()
-        return not before or before[-1] in "。！？…”》）〕*"
+        last = before[before.rfind("\n") + 1 :].strip()
+        return not before or before[-1] in "。！？…”》）〕*" or bool(_ATTACHMENT.match(last))
 
 
 def _footer(source: Source, start: int, end: int) -> int:
