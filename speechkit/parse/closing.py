@@ -23,6 +23,8 @@ _MOST_AFTER_LIST = 2
 _CUE_REACH = 120
 #: An address that begins so many paragraphs parts the speech; only the last one opens the closing.
 _DEVICE = 4
+#: 最后，我给大家提三点要求
+_DEMAND = re.compile(r"最后[^。]{0,24}(?:提[^。]{0,6}(?:要求|希望|建议|请求)|祝|感谢|谢谢)")
 _SENTENCE = re.compile("(?<=[。！？；])(?=[^。！？；”’）])")
 
 
@@ -40,7 +42,7 @@ def closing_start(
     inside = _Inside([e for e in _all(top) if e.items[-1].candidate.start >= after])
     places = [p for p in _paragraphs(folded, layout, after, end) if p not in inside]
     kinds = [_cue(folded, p) for p in places]
-    turned = _turned(folded, layout, kinds)
+    turned = _turned(folded, layout, places, kinds)
     if turned is not None:
         return places[turned]
     listed = _after_list(layout, top[main:]) if top else None
@@ -51,13 +53,15 @@ def closing_start(
     return end
 
 
-def _turned(folded: str, layout: Layout, kinds: Sequence[str]) -> int | None:
+def _turned(folded: str, layout: Layout, places: Sequence[int], kinds: Sequence[str]) -> int | None:
     """Index of the paragraph that calls the audience or says that it is the last, whichever is first.
 
     The last address counts, with the cues right before it; 最后，… counts where it first stands.
     """
     calls = [i for i, kind in enumerate(kinds) if kind == "address"]
     found = [i for i, kind in enumerate(kinds) if kind == "last"][:1]
+    if calls and layout.solid:  # inside a paragraph, 最后，… may still belong to the section
+        found = [i for i in found if _DEMAND.match(folded, places[i])]
     if calls:
         device = sum(_cue(folded, at) == "address" for at in layout.starts) >= _DEVICE
         found.append(calls[-1] if layout.solid or device else _grown(kinds, calls[-1]))

@@ -13,7 +13,7 @@ from speechkit.model.tree import Salutation
 from speechkit.parse.furniture import Piece
 from speechkit.parse.kinds import HeadLine, Kind, classify, text_start
 from speechkit.parse.lines import lines_from
-from speechkit.parse.names import OFFICE_ALONE, is_person
+from speechkit.parse.names import OFFICE_ALONE, TITLED_NAME, is_person
 from speechkit.parse.preface import drop_preface
 from speechkit.parse.run_in import parted
 from speechkit.parse.salutation import casual_salutation_at, greeting_end, is_greeting
@@ -86,10 +86,27 @@ def _office_and_name(lines: Sequence[HeadLine]) -> list[HeadLine]:
     out = list(lines)
     for index, (one, other) in enumerate(pairwise(lines)):
         office = one.kind is Kind.TITLE and OFFICE_ALONE.fullmatch(one.line.bare)
+        if _between_title_and_text(lines, index):
+            match = TITLED_NAME.fullmatch(one.line.bare)
+            if match:
+                who = re.sub(" +", " ", match["who"])
+                out[index] = HeadLine(one.line, Kind.BYLINE, who=who)
         if office and other.kind is Kind.BYLINE and other.who and is_person(other.who):
             out[index] = HeadLine(one.line, Kind.BYLINE)
             out[index + 1] = HeadLine(other.line, Kind.BYLINE, who=f"{one.line.bare} {other.who}")
     return out
+
+
+def _between_title_and_text(lines: Sequence[HeadLine], index: int) -> bool:
+    """Whether a title-like line stands right below the title and above date, salutation or text."""
+    titles = (Kind.TITLE, Kind.SUBTITLE, Kind.DATE)
+    below = (Kind.DATE, Kind.SALUTATION, Kind.FURNITURE)
+    return (
+        lines[index].kind is Kind.TITLE
+        and index > 0
+        and lines[index - 1].kind in titles
+        and lines[index + 1].kind in below
+    )
 
 
 def _breadcrumbs(lines: Sequence[HeadLine]) -> list[HeadLine]:

@@ -52,12 +52,20 @@ _NOT_NAMES = re.compile(
 )
 
 
+#: A line that holds one of these tells of a speech, not of who gives it.
+_SPOKEN_OF = re.compile(r"讲话|讲稿|致辞|范文|发言稿|会议上|大会上|工作报告")
+#: A short line of two pieces, the second a name: 创始人 耿大成. Only its place says that it is a by-line.
+TITLED_NAME = re.compile(rf"(?P<who>[一-龥]{{2,16}} {{1,6}}{PERSON})")
+
+
 def byline(line: str) -> str | None:
     """Who a by-line names (office and name as written), or None if ``line`` is no by-line.
 
     ``line``: one folded line without markup.
     """
     line = line.strip()
+    if _SPOKEN_OF.search(line):
+        return None
     if not 2 <= len(line.replace(" ", "")) <= 48 or _NOT_NAMES.match(line.replace(" ", "")):
         return None
     for pattern in _BYLINES:

@@ -21,9 +21,11 @@ _UNIT_END = re.compile(rf"(?:{_PEOPLE})$")
 _STRONG = re.compile(
     r"^(?:尊敬的?|敬爱的|亲爱的|各位|全体|诸位|在座|同志|同胞|先生|女士|老师|同学|法官|朋友|战友|乡亲)|(?:们|各位|同志)$"
 )
+#: A unit that begins so calls people whatever their name: 各位同业先进.
+_CALLED = re.compile(r"(?:尊敬的|敬爱的|亲爱的)?各位[^的]{1,8}$")
 #: A unit that says something is no address: 希望各位代表.
 _STATEMENT = re.compile(
-    r"^[一二三四五六七八九十\d]|讲话|发言|汇报|表示|指出|强调|认为|要求|希望|感谢|祝贺|欢迎|会议|举行|召开|[是把将让使请给为被由]各位|[对向]|代表[^们团]"
+    r"^[一二三四五六七八九十\d]|讲话|发言|汇报|表示|指出|强调|认为|要求|提出|希望|感谢|祝贺|欢迎|会议|举行|召开|[是把将让使请给为被由]各位|[对向]|代表[^们团]"
 )
 _GREETING = r"(?:大家|你们|你|您|您们|同志们|同学们|老师们|朋友们)?(?:新年|节日|早上|上午|中午|下午|晚上|早晨|过年)?好"
 _GREETED = re.compile(rf"[，, ]*{_GREETING}[呀啊]?$")
@@ -102,7 +104,7 @@ def _is_address(who: str, closed: bool) -> bool:
     units = [unit.strip() for unit in re.split(r"[，、；,\n]+", who) if unit.strip()]
     if not units or any(_STATEMENT.search(unit) for unit in units):
         return False
-    people = [bool(_UNIT_END.search(unit)) for unit in units]
+    people = [bool(_UNIT_END.search(unit) or _CALLED.match(unit)) for unit in units]
     if not people[-1] or 2 * sum(people) < len(units) or max(map(len, units)) > 40:
         return False
     return any(_STRONG.search(unit) for unit in units) and (closed or len(who) <= 60)
