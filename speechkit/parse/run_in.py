@@ -17,6 +17,8 @@ _REACH = 220
 _ADDRESS_START = re.compile(
     r"尊敬的|敬爱的|亲爱的|各位|全体|同志们|同志：|女士们|同胞们|老师们|同学们|朋友们|战友们|乡亲们|在座的?|诸位"
 )
+#: The number of a bulletin that a title was joined to: 第 23 期 （总第 187 期）.
+_ISSUE = re.compile(r"[^。\n]{0,40}第 ?\d{1,4} ?期 *（总第 ?\d{1,5} ?期）")
 _STOP = re.compile(r"[。！？；]")
 _DATE_IN_BRACKETS = re.compile(rf"[（(] ?{DATE}[^（）()—–~-]{{0,24}}[）)]")
 _TITLE_WORD = re.compile(r"讲话稿?|发言稿?|致辞稿?|致词|报告|演讲稿?|汇报|动员会讲话")
@@ -31,6 +33,12 @@ def parted(source: Source, line: Line) -> Iterator[Line]:
     """``line`` parted where title, by-line, date and salutation run together; else as it is."""
     folded = source.folded
     start = text_start(source, line)
+    issue = _ISSUE.match(folded, start, line.end)
+    if issue and issue.end() < line.end:
+        yield from _line(source, line.start, issue.end())
+        for rest in _line(source, issue.end(), line.end):
+            yield from parted(source, rest)
+        return
     address = _address_after_head(source, line, start)
     if address is not None:
         yield from _head_parts(source, line.start, address)
