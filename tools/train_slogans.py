@@ -33,10 +33,10 @@ from speechkit.read import read  # noqa: E402
 from speechkit.rules import load_rules  # noqa: E402
 
 WEIGHTS = ROOT / "speechkit/rules/data/slogan_weights.yaml"
-LEAST_SUPPORT = 10  # candidates that must have a feature before it gets a weight
+LEAST_SUPPORT = 8  # candidates that must have a feature before it gets a weight
 RIDGE = 10.0  # strength of the L2 penalty
 MUST = 3.0  # how much more a phrase counts that every reader would name
-FLOOR = -1.8  # log odds below which nothing is shown, however little there is
+FLOOR = -1.2  # log odds below which nothing is shown, however little there is
 SMALL = 0.04  # weights below this are left out
 
 
@@ -158,7 +158,7 @@ def cross_validated(texts: list[Text], folds: int) -> list[tuple[dict[str, float
 
 def sweep(texts: list[Text], learned: list[tuple[dict[str, float], float]]) -> list[tuple]:
     rows = []
-    for crowding in (1.2, 1.8, 2.4):
+    for crowding in (1.0, 1.3, 1.6, 2.0):
         for threshold in np.arange(-8.0, -1.99, 0.25):
             models = [model(*pair, round(float(threshold), 2), crowding) for pair in learned]
             rows.append((figures(texts, models), round(float(threshold), 2), crowding))

@@ -62,7 +62,7 @@ def parallel_runs(pieces: Pieces, bonder: Bonder) -> Iterator[Candidate]:
             index += 1
             continue
         members, strengths, whole = run
-        yield _joined(members, strengths)
+        yield _joined(*_without_chance(members, strengths, links[index]))
         for first, after in _parts(index, len(members), pieces):
             yield _joined(members[first:after], strengths[first : after - 1])
         index += len(members) - whole
@@ -102,11 +102,23 @@ def _run_from(
         joined = bonder.bond(texts[reach], texts[reach + 1], False, links[reach])
         if joined is None or not _goes_on(joined.strength, reach, link, links):
             break
+        if links[reach] != "、" and joined.strength <= PARALLEL < min(strengths):
+            break  # 天上也有，地上也有，不是过去: of the same length by chance
         members.append(Span(starts[reach], ends[reach]))
         strengths.append(joined.strength)
         reach, cut = reach + 1, joined.end
     members.append(Span(starts[reach], starts[reach] + cut))
     return members, strengths, cut == len(texts[reach])
+
+
+def _without_chance(
+    members: list[Span], strengths: list[int], link: str
+) -> tuple[list[Span], list[int]]:
+    """Without a first member that is only by chance as long as the second, where the others hang
+    together by more: 当作亲人，|用微笑换来信任，用技术守护健康."""
+    if link != "、" and len(strengths) > 1 and strengths[0] <= PARALLEL < min(strengths[1:]):
+        return members[1:], strengths[1:]
+    return members, strengths
 
 
 def _parts(index: int, count: int, pieces: Pieces) -> Iterator[tuple[int, int]]:
@@ -198,7 +210,12 @@ def _touches(start: int, claimed: list[tuple[int, int]]) -> bool:
     return index >= 0 and claimed[index][1] > start
 
 
-def stock(folded: str, formulas: re.Pattern[str]) -> Iterator[Candidate]:
-    """Formulas of the genre, wherever they stand."""
+def stock(
+    folded: str, formulas: re.Pattern[str], taken: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Formulas of the genre, wherever they stand, unless one is a member of a candidate in ``taken``."""
+    members = {member for candidate in taken for member in candidate.members}
     for match in formulas.finditer(folded):
-        yield Candidate(*match.span(), "stock", (Span(*match.span()),))
+        span = Span(*match.span())
+        if span not in members:
+            yield Candidate(*span, "stock", (span,))

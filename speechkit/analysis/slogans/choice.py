@@ -53,7 +53,7 @@ def choose(scored: Sequence[Scored], folded: str, model: Model) -> list[Chosen]:
             known.wordings.append(text)
         by_text[bare] = known
     _find_places(chosen, folded)
-    return chosen
+    return [phrase for phrase in chosen if phrase.spans]  # none: it stands only inside a longer one
 
 
 _MARKS = str.maketrans("", "", "，、；：。！？“”‘’ ")

@@ -38,7 +38,9 @@ def _candidates(folded: str, pieces: Pieces, quotes: list[Span], signs: Signs) -
     in_quotes = [*quoted(folded, quotes, pieces)]
     joined = [*parallel_runs(pieces, signs.bonder), *framed(folded, signs.frames, pieces)]
     short = endings(folded, pieces, [*in_quotes, *joined])
-    others = [*joined, *short, *single(pieces, signs.maxims), *stock(folded, signs.formulas)]
+    clauses = single(pieces, signs.maxims)
+    formulas = stock(folded, signs.formulas, [*in_quotes, *joined])
+    others = [*joined, *short, *clauses, *formulas]
     whole = {(c.start, c.end) for c in in_quotes}
     bare = (without_lead(c, folded, signs.leads) for c in others)
     return [*in_quotes, *(c for c in bare if (c.start, c.end) not in whole)]
@@ -54,14 +56,12 @@ def _surroundings(
 ) -> Surroundings:
     titles = tuple(sorted(document.title))
     headings = sorted(n.heading for n in iter_nodes(document) if n.heading.start < n.heading.end)
-    title_pairs = (folded[i : i + 2] for start, end in titles for i in range(start, end - 1))
     density = len(quotes) * 1000 // (len(folded) + 500)
     return Surroundings(
         folded=folded,
         pieces=pieces,
         signs=signs,
         titles=titles,
-        title_pairs=frozenset(title_pairs),
         headings=tuple(headings),
         closing=document.closing[0].span.start if document.closing else len(folded),
         times=Counter(folded[c.start : c.end] for c in found),
@@ -85,6 +85,8 @@ def _without_furniture(found: list[Candidate], document: Document) -> list[Candi
 
 
 def _vetoed(candidate: Candidate, folded: str, signs: Signs) -> bool:
-    """Whether a rule says that it can't be a slogan: a list of persons' names."""
+    """Whether a rule says that it can't be a slogan: a list of persons' names, the name of a plan."""
+    if signs.never.search(folded[candidate.start : candidate.end]):
+        return True
     texts = [folded[m.start : m.end] for m in candidate.members]
     return len(texts) > 1 and any(all(map(veto.search, texts)) for veto in signs.vetoes)

@@ -32,7 +32,6 @@ class Surroundings:
     pieces: Pieces
     signs: Signs
     titles: tuple[Span, ...]
-    title_pairs: frozenset[str]
     headings: tuple[Span, ...]
     closing: int
     times: Counter[str]
@@ -188,11 +187,6 @@ def _place(candidate: Candidate, around: Surroundings) -> list[str]:
         names += ("in-title", f"{origin}/in-title")
     elif _inside(candidate, around.headings):
         names += ("in-heading", f"{origin}/in-heading")
-    elif around.title_pairs and origin != "stock":
-        text = around.folded[candidate.start : candidate.end]
-        pairs = [text[i : i + 2] in around.title_pairs for i in range(len(text) - 1)]
-        if sum(pairs) * 2 >= len(pairs) > 1:
-            names += ("like-title", f"{origin}/like-title")
     length = len(around.folded)
     if candidate.start < 0.08 * length:
         names.append(f"{origin}/early")

@@ -25,11 +25,8 @@ def kind_of(candidate: Candidate, text: str, features: Sequence[str]) -> SloganK
             return "campaign"
         if _NUMBERED.match(text):
             return "formula"
-    if (
-        len(text) <= 24
-        and names & {"after-fault", "before-against"}
-        and candidate.origin != "clause"
-    ):
+    blamed = bool(names & {"after-fault", "before-against"})
+    if blamed and len(text) <= 24 and (candidate.origin == "quoted" or "negation" in names):
         return "nickname"
     if candidate.origin == "stock":
         return "formula"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 PARALLEL = 2
 
 #: Longest member of a parallel phrase: 不能为客户创造价值的流程是多余流程 has 17.
-LONGEST = 24
+LONGEST = 20
 
 
 class Bond(NamedTuple):
@@ -64,7 +64,7 @@ class Bonder:
             head = other[:end]
             level = a - end  # 牢牢把握抓住机遇、深化改革: a start that leaves as many characters
             options = starts
-            if first and level > 1 and (link == "、" or one[level] == head[0]):
+            if first and _cuts_between_words(level) and (link == "、" or one[level] == head[0]):
                 options = [*starts, level]
             for start in options:
                 strength = kinship(one[start:], head)
@@ -87,5 +87,11 @@ class Bonder:
         ends = [length, *(m.start() for m in self._closers.finditer(other) if m.start() > 1)][:4]
         if link == "、":
             levels = {len(one) - start for start in starts}
-            ends += [level for level in levels if 1 < level < length - 1]
+            ends += [n for n in levels if n > 1 and _cuts_between_words(length - n)]
         return ends
+
+
+def _cuts_between_words(cut_off: int) -> bool:
+    """Whether leaving out so many characters may end at a word: words are mostly of two (牢牢把握|抓住机遇,
+    never 国有经|济活力)."""
+    return cut_off > 0 and cut_off % 2 == 0

@@ -87,6 +87,7 @@ class Signs:
     before: Lexicon
     after: Lexicon
     vetoes: tuple[re.Pattern[str], ...]
+    never: re.Pattern[str]
     members: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -109,5 +110,6 @@ def signs_of(rules: RuleSet) -> Signs:
         before=Lexicon(group("before")),
         after=Lexicon(group("after")),
         vetoes=tuple(rule.compiled() for rule in group("vetoes")),
+        never=any_of(group("never")),
         members=tuple((rule.id, rule.compiled()) for rule in group("members")),
     )
