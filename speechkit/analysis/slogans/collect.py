@@ -40,10 +40,10 @@ def _candidates(folded: str, pieces: Pieces, quotes: list[Span], signs: Signs) -
     short = endings(folded, pieces, [*in_quotes, *joined])
     clauses = single(pieces, signs.maxims)
     formulas = stock(folded, signs.formulas, [*in_quotes, *joined])
-    others = [*joined, *short, *clauses, *formulas]
+    others = [*joined, *short, *clauses]
     whole = {(c.start, c.end) for c in in_quotes}
     bare = (without_lead(c, folded, signs.leads) for c in others)
-    return [*in_quotes, *(c for c in bare if (c.start, c.end) not in whole)]
+    return [*in_quotes, *(c for c in (*bare, *formulas) if (c.start, c.end) not in whole)]
 
 
 def _surroundings(

@@ -59,8 +59,7 @@ class Bonder:
             return None
         best, best_rank = Bond(0, b, whole), float(whole)
         starts = self._starts(one, other) if first else [0]
-        ends = self._ends(one, other, starts, link)
-        for end in ends:
+        for end in self._ends(other):
             head = other[:end]
             level = a - end  # 牢牢把握抓住机遇、深化改革: a start that leaves as many characters
             options = starts
@@ -80,15 +79,10 @@ class Bonder:
         echo = one.rfind(other[:2], 1)
         return [*starts, echo] if echo > 0 else starts
 
-    def _ends(self, one: str, other: str, starts: list[int], link: str) -> list[int]:
-        """Where the second member may end: at the piece's end, before a closer, where it is as long as
-        the first."""
-        length = len(other)
-        ends = [length, *(m.start() for m in self._closers.finditer(other) if m.start() > 1)][:4]
-        if link == "、":
-            levels = {len(one) - start for start in starts}
-            ends += [n for n in levels if n > 1 and _cuts_between_words(length - n)]
-        return ends
+    def _ends(self, other: str) -> list[int]:
+        """Where the second member may end: at the piece's end, before a closer."""
+        closers = self._closers.finditer(other)
+        return [len(other), *(m.start() for m in closers if m.start() > 1)][:4]
 
 
 def _cuts_between_words(cut_off: int) -> bool:
