@@ -16,6 +16,10 @@ _CUES = re.compile(
     re.M,
 )
 
+_INLINE_CUES = re.compile(
+    "[/／] ?摄|接第?[^）\n]{1,4}版|(?:讲话|报告|发言|致辞|演讲)[^（）\n]{0,4}）"
+)
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -54,6 +58,8 @@ def _lines(folded: str) -> Iterator[Fix]:
 
 
 def _inline(folded: str) -> Iterator[Fix]:
+    if not _INLINE_CUES.search(folded):
+        return
     _, pattern = _patterns()
     for found in pattern.finditer(folded):
         yield Fix(found.start(), found.end(), "", furniture=True)

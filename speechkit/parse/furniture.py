@@ -10,7 +10,7 @@ from typing import NamedTuple
 from speechkit.rules import Rule, load_rules
 
 #: A line longer than this holds speech, or is a note that its brackets or its star give away.
-_LONGEST = 400
+_LONGEST = 180
 HEAD_GROUPS = ("anywhere", "edge", "mast", "source-note")
 TAIL_GROUPS = ("anywhere", "edge", "mast", "source-note", "footnote")
 #: Rules after whose line nothing of the speech can follow on a page.

@@ -92,7 +92,8 @@ def _full_heads(source: Source, head: Head, end: int) -> list[int]:
         if match.start() < head.body or not TITLE_END.search(match.group().strip(" *#")):
             continue
         lines = _next_lines(source, match.start(), end)
-        if lines and _is_head(source, lines):
+        called = any(line.bare[-1] in "：！" for line in lines[1:])
+        if called and _is_head(source, lines):
             found.append(lines[0].start)
     return found
 

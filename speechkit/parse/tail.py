@@ -120,7 +120,7 @@ class _Reader:
         if self.circulated:  # the day on which the paper went round, not that of the speech
             self.furniture += dates
         else:
-            self.frame += [span for span in dates if span not in self.frame]
+            self.frame = [*{*self.frame, *dates}]
         return Tail(
             body_end,
             tuple(sorted(self.frame)),
@@ -148,11 +148,11 @@ def _footer(source: Source, start: int, end: int) -> int:
     floor = start + (end - start) // 2
     unknown = 0
     for number, line in enumerate(islice(lines_before(source, end, floor), _NOTE_LINES)):
-        piece = furniture(line.bare, TAIL_GROUPS)
+        near = number < _FOOTER_LINES and end - line.start < _FOOTER_CHARACTERS
+        piece = furniture(line.bare, TAIL_GROUPS if near else ("footnote",))
         if piece is None:
             unknown += 1
             continue
-        near = number < _FOOTER_LINES and end - line.start < _FOOTER_CHARACTERS
         notes = piece.rule == "notes" and unknown * 2 <= number
         if notes or (near and piece.rule in FOOTERS):
             best = line.start
