@@ -59,11 +59,15 @@ class Bonder:
             return None
         best, best_rank = Bond(0, b, whole), float(whole)
         starts = self._starts(one, other) if first else [0]
-        for end in self._ends(other):
+        for end in self._ends(one, other):
             head = other[:end]
             level = a - end  # 牢牢把握抓住机遇、深化改革: a start that leaves as many characters
             options = starts
-            if first and _cuts_between_words(level) and (link == "、" or one[level] == head[0]):
+            if (
+                first
+                and level > 0
+                and (one[level] == head[0] or (link == "、" and _cuts_between_words(level)))
+            ):
                 options = [*starts, level]
             for start in options:
                 strength = kinship(one[start:], head)
@@ -79,10 +83,13 @@ class Bonder:
         echo = one.rfind(other[:2], 1)
         return [*starts, echo] if echo > 0 else starts
 
-    def _ends(self, other: str) -> list[int]:
-        """Where the second member may end: at the piece's end, before a closer."""
+    def _ends(self, one: str, other: str) -> list[int]:
+        """Where the second member may end: at the piece's end, before a closer, after the character with
+        which the first ends (经常的、可靠的|基础)."""
         closers = self._closers.finditer(other)
-        return [len(other), *(m.start() for m in closers if m.start() > 1)][:4]
+        ends = [len(other), *(m.start() for m in closers if m.start() > 1)][:4]
+        echo = other.find(one[-1], 1) + 1
+        return [*ends, echo] if 1 < echo < len(other) else ends
 
 
 def _cuts_between_words(cut_off: int) -> bool:
