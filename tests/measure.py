@@ -55,7 +55,7 @@ def measure(lines: Sequence[str], damager: Damager) -> Counter[str]:
         kind = "forced" if edit.certainty == 1.0 else "guessed"
         counts[kind] += 1
         counts[f"{kind} right"] += _stands_in(source.text, span.start, end, pairs[line][0])
-    counts["left"] = sum(notice.code == "lost-bytes" for notice in source.diagnostics)
+    counts["left"] = sum(notice.code == "unrestored-bytes" for notice in source.diagnostics)
     for (line, shown), now in zip(pairs, repaired, strict=True):
         undamaged = "?" not in shown
         counts["undamaged"] += undamaged

@@ -14,6 +14,7 @@ from speechkit.clean.lostbytes import lost_bytes
 from speechkit.clean.markup import entities, markup
 from speechkit.clean.mojibake import mojibake
 from speechkit.clean.noise import decoys, stray_signs
+from speechkit.clean.notices import damage_notices
 from speechkit.clean.pagemarks import page_marks
 from speechkit.clean.pinyin import pinyin
 from speechkit.clean.punctuation import punctuation
@@ -95,13 +96,15 @@ def clean(
         if draft.text == before:
             break
     kind = script_of(draft.text)
+    folded = fold(draft.text, kind)
+    notices = damage_notices(draft.text, folded) if repair else ()
     return Source(
         raw=raw,
         text=draft.text,
-        folded=fold(draft.text, kind),
+        folded=folded,
         offsets=draft.offsets,
         edits=draft.edits,
         furniture=draft.furniture,
         script=kind,
-        diagnostics=(*raw.diagnostics, *draft.diagnostics()),
+        diagnostics=(*raw.diagnostics, *draft.diagnostics(), *notices),
     )

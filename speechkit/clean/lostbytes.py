@@ -93,7 +93,7 @@ class _Repair:
         self.done = (run.end, first.original if margin >= MARGIN and not run.swallowed else "")
         if run.swallowed:
             message = f"Bytes were lost here, and a sign with them; it may have been {first.text}□."
-            yield Notice(run.start, run.end, "lost-bytes", message, keep=True)
+            yield Notice(run.start, run.end, "unrestored-bytes", message, keep=True)
         elif margin >= FORCED_MARGIN and best.forced == first.original:
             yield Fix(run.start, run.end, first.original, 1.0, "forced by the bytes")
         elif margin >= MARGIN:
@@ -102,7 +102,7 @@ class _Repair:
         else:
             shown = " or ".join(dict.fromkeys(one.text for one in best.readings[:3]))
             message = f"Bytes were lost here; it may have been {shown}. Nothing was changed."
-            yield Notice(run.start, run.end, "lost-bytes", message, keep=True)
+            yield Notice(run.start, run.end, "unrestored-bytes", message, keep=True)
 
     def _answer(self, run: Run) -> _Answer | None:
         left, right = self._context(run)
