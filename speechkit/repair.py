@@ -31,15 +31,17 @@ def repair(
 ) -> Repair:
     """``raw`` with its damage undone, each edit recorded.
 
-    ``only``, ``skip``: names of fixers (``speechkit.clean.FIXERS``). The navigation and notices of the
-    site around the speech are dropped as "furniture", but only from a page that is damaged otherwise,
-    or with ``only``: a clean text keeps every character.
+    ``only``, ``skip``: names of fixers (``speechkit.clean.FIXERS``). What stands around the speech and in
+    it without being part of it (navigation, captions) is dropped as "furniture", but only from a page
+    that is damaged otherwise, or with ``only``: a clean text keeps every character.
     """
     from speechkit.clean import clean
 
     source = clean(raw, script=script, only=only or None, skip=skip)
-    damaged = any(edit.fixer in DAMAGE for edit in source.edits)
-    wanted = "furniture" in only or (damaged and not only and "furniture" not in skip)
+    fixers = {edit.fixer for edit in source.edits}
+    wanted = "furniture" in only or (bool(DAMAGE & fixers) and not only and "furniture" not in skip)
+    if not wanted and "furniture" in fixers:
+        source = clean(raw, script=script, skip=(*skip, "furniture"))
     spans = _furniture(source) if wanted else []
     changes = [Change(span.start, span.end, "") for span in spans]
     dropped = [

@@ -14,6 +14,7 @@ from support import SAMPLES, shared
 from speechkit.clean import clean
 from speechkit.model.source import RawText
 from speechkit.read import read
+from speechkit.repair import repair
 
 
 def test_the_reference_page_is_restored_character_for_character():
@@ -43,13 +44,13 @@ _INVISIBLE_ONLY = {
 @pytest.mark.parametrize("folder", ["gold", "corpus"])
 def test_clean_texts_keep_every_character(folder):
     """But line ends, blanks and what nobody sees; tags and entities are damage, and so are page marks."""
-    damage = {"markup", "entities", "page-marks", "furniture"}
+    damage = {"markup", "entities", "page-marks"}
     changed = {}
     for file in sorted(shared(folder).rglob("*.txt")):
         if file.name.startswith("dmg_"):
             continue
         raw = file.read_bytes().decode("utf-8-sig", "replace")
-        source = clean(RawText(raw))
+        source = clean(RawText(raw), skip=["furniture"])
         fixers = {edit.fixer for edit in source.edits} - _INVISIBLE_ONLY - damage
         blank_only = all(
             not edit.before.strip("\u200b\u200c\u200d\ufeff") or not edit.before.split()
@@ -76,8 +77,7 @@ def test_a_month_of_news_keeps_every_character():
     assert sum(map(len, lines)) > 1_000_000
     for start in range(0, len(lines), 200):
         text = "\n".join(lines[start : start + 200])
-        source = clean(RawText(text))
-        assert "".join(source.text.split()) == "".join(text.split())
+        assert "".join(repair(RawText(text)).text.split()) == "".join(text.split())
 
 
 def _pages(lines: list[str], size: int) -> list[list[str]]:
@@ -119,3 +119,22 @@ def _half_width(lines: tuple[str, ...]) -> list[str]:
     """Digits as web pages have them."""
     table = {0xFF10 + digit: str(digit) for digit in range(10)}
     return [line.translate(table) for line in lines]
+
+
+@pytest.mark.slow
+def test_a_clean_text_pays_little_for_the_gate():
+    from time import process_time
+
+    from speechkit.clean.lostbytes import lost_bytes
+    from speechkit.clean.pinyin import pinyin
+    from speechkit.clean.state import Draft
+    from speechkit.parse import parse
+
+    text = "\n".join(_news()[:4000])
+    source = clean(RawText(text))
+    start = process_time()
+    parse(source)
+    parsing = process_time() - start
+    start = process_time()
+    assert [*lost_bytes(Draft.of(text)), *pinyin(Draft.of(text))] == []
+    assert process_time() - start < 0.03 * parsing

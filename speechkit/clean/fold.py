@@ -17,7 +17,8 @@ _WIDTHS |= {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
 
 #: A colon of an address (http://) stays; a comma or colon inside a number or a time as well: 1,234 11:12.
 _COLON = re.compile(r":(?!//)")
-_IN_NUMBER = re.compile(r"(?<=\d)[，：](?=\d)")
+_COMMA_IN_NUMBER = re.compile(r"，(?=\d)(?<=\d，)")
+_COLON_IN_NUMBER = re.compile(r"：(?=\d)(?<=\d：)")
 
 
 def fold(text: str, script: Script) -> str:
@@ -31,7 +32,7 @@ def fold(text: str, script: Script) -> str:
             text = text.replace(char, plain)
     if ":" in text:
         text = _COLON.sub("：", text)
-    text = _IN_NUMBER.sub(lambda m: "," if m.group() == "，" else ":", text)
+    text = _COLON_IN_NUMBER.sub(":", _COMMA_IN_NUMBER.sub(",", text))
     if '"' in text:
         text = _curl(text)
     if script == "traditional":

@@ -26,6 +26,9 @@ def damage_notices(text: str, folded: str) -> Iterator[Diagnostic]:
 
 
 def _of_rule(rule: Rule, code: str, text: str) -> Iterator[Diagnostic]:
+    cues = rule.words or rule.attributes.get("cues", ())
+    if cues and not any(cue in text for cue in cues):
+        return
     places = [Span(*match.span()) for match in rule.compiled().finditer(text)]
     if len(places) < int(rule.attributes.get("least", 1)):
         return

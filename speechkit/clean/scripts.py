@@ -14,7 +14,8 @@ _TRADITIONAL = re.compile(
     "[們個為這國對會來時說發學現過還進動務與開關長問題實點產業經濟員黨總導幹從無樣義後將萬"
     "貫徹區機領認識強質責幾於選舉號東車馬見門間廠廣應體標準難讓話語設計調請論講護變邊]"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_ASCII = re.compile("[\x00-\x7f]+")
 
 #: 著 is 着 in Simplified text (看着, 着力) but for these words, where it is read zhù.
 _ZHU = re.compile(
@@ -25,11 +26,18 @@ _ZHU = re.compile(
 def script_of(text: str) -> Script:
     """Traditional where at least 4 % of the Han characters are of the frequent Traditional ones.
 
-    Looks at the first 4,000 Han characters (a few quoted Traditional words don't decide).
+    Looks at the first 4,000 characters that are not ASCII (a few quoted Traditional words don't decide).
     """
-    han = _HAN.findall(text[:20000])[:4000]
-    found = _TRADITIONAL.findall("".join(han))
-    return "traditional" if len(found) * 25 > len(han) else "simplified"
+    sample = text[:4000] if len(text) < 4000 else _ASCII.sub("", text[:12000])[:4000]
+    return (
+        "traditional"
+        if len(_TRADITIONAL.findall(sample)) * 25 > _han_count(sample)
+        else "simplified"
+    )
+
+
+def _han_count(sample: str) -> int:
+    return sum(map(len, _HAN.findall(sample)))
 
 
 @cache
