@@ -66,10 +66,13 @@ def measure(lines: Sequence[str], damager: Damager) -> Counter[str]:
     return counts
 
 
+_OTHER_DAMAGE = re.compile("[\x00-\x7f？]")
+
+
 def _stands_in(text: str, start: int, end: int, line: str) -> bool:
-    """Whether ``text[start:end]`` with what stands around it is in ``line``."""
-    before = re.split("[？?\n]", text[max(0, start - 3) : start])[-1]
-    after = re.split("[？?\n]", text[end : end + 3])[0]
+    """Whether ``text[start:end]`` with what is whole around it is in ``line``."""
+    before = _OTHER_DAMAGE.split(text[max(0, start - 3) : start])[-1]
+    after = _OTHER_DAMAGE.split(text[end : end + 3])[0]
     return before + text[start:end] + after in line
 
 

@@ -23,8 +23,10 @@ from speechkit.clean.wordmodel import Lattice, Reading, WordModel
 
 #: A guess is applied where it is this much likelier (in nats, ln p) than any other reading.
 MARGIN = 4.0
-#: The bytes force a reading where without vanished pairs there is no other, and none with them comes near.
+#: The bytes force a reading where there is no other but with vanished pairs, none of those comes near, and
+#: there are few places for them (a longer run can have lost a numeral without a trace: 五十[三]周年).
 FORCED_MARGIN = 6.0
+_MOST_JOINTS = 2
 #: What a vanished pair costs (nats); one pair out of step in ten vanishes: ln 0.1.
 _VANISHED_COST = 2.3
 _MOST_VANISHED = 2
@@ -94,7 +96,7 @@ class _Repair:
         if run.swallowed:
             message = f"Bytes were lost here, and a sign with them; it may have been {first.text}□."
             yield Notice(run.start, run.end, "unrestored-bytes", message, keep=True)
-        elif margin >= FORCED_MARGIN and best.forced == first.original:
+        elif best.forced == first.original and _is_forced(run, margin):
             yield Fix(run.start, run.end, first.original, 1.0, "forced by the bytes")
         elif margin >= MARGIN:
             why = f"likeliest reading of the bytes, by {margin:.1f} nats"
@@ -183,6 +185,10 @@ def _misplaced_signs(before: str, text: str, after: str) -> int:
             misplaced += sum(one == other for one, other in pairwise(signs))
             misplaced += not pair.search(before) and inside[0] == closing
     return misplaced
+
+
+def _is_forced(run: Run, margin: float) -> bool:
+    return margin >= FORCED_MARGIN and len(run.joints) <= _MOST_JOINTS
 
 
 def _certainty(margin: float) -> float:
