@@ -23,6 +23,9 @@ _ANNOTATION = re.compile(rf"\(({_SYLLABLE}) ?\)")
 #: Punctuation that a cut stands before: A3xx in GBK, folded to ASCII or not.
 _CUT = "!,;?:()！，；？：（）"
 
+#: Before brackets no cut was ever seen for certain; a run that ends there may have swallowed a sign.
+_SURE_CUT = "!,;?:！，；：？"
+
 #: A run longer than this is no run.
 _LONGEST = 70
 
@@ -125,7 +128,7 @@ def _step(text: str, run: Run, end: int) -> tuple[list[Run], list[Run]]:
         if eaten:
             return [run.add(None, end=position + 1).read_as(eaten.group(1), eaten.end())], []
         closed = run.add(None, end=position + 1)
-        cut = position + 1 >= end or text[position + 1] in _CUT
+        cut = position + 1 >= end or text[position + 1] in _SURE_CUT
         return [closed if cut else replace(closed, swallowed=True)], []
     annotation = _ANNOTATION.match(text, position + 1, end)
     after = annotation.end() if annotation else position + 1
