@@ -5,26 +5,18 @@ from __future__ import annotations
 import re
 
 from speechkit.parse.dates import DATE
+from speechkit.parse.words import words
 
 #: Family names; with one or two more characters they make a name.
-_FAMILY = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔"
-    "白崔康毛邱秦江史顾侯邵孟龙万段漕钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁"
-    "时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阴闫佘应储褚古习全计吉丘冷麦巩栾岑"
-    "骆喻宣虞咸晏简佟匡隆艾初鄂平胥敖郎雷仇荣沙滕连池洛卓米慕农庹湛嵇羊尚仲宗"
-)
-_COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木"
+_FAMILY = "".join(words("family-names")[0])
+_COMPOUND = "|".join(words("family-names")[1])
 _LETTER = r"[\u4e00-\u9fff]"
 #: 周立群, 王 琛, 习 近 平, 欧阳志远.
 PERSON = rf"(?:(?:{_COMPOUND})|[{_FAMILY}])[ ]{{0,4}}{_LETTER}(?:[ ]{{0,4}}{_LETTER})?"
 #: A name after an office and a blank may also be one without a known family name: 嘎玛泽登, 阿不都·热合曼.
 ANY_NAME = rf"(?:{_LETTER}(?:[ ·]{{0,4}}{_LETTER}){{1,3}}|{_LETTER}{{2,8}}·{_LETTER}{{2,8}})"
 
-_OFFICES = (
-    "总书记|书记|市长|县长|区长|州长|旗长|镇长|乡长|省长|部长|厅长|局长|处长|科长|司长|署长|所长|站长|队长|行长|校长|院长|园长|馆长|社长|台长|厂长|矿长|场长|团长|"
-    "师长|军长|会长|理事长|秘书长|委员长|检察长|董事长|组长|班长|段长|村长|主席|副主席|总统|总理|首相|主任|委员|常委|总经理|经理|总裁|总监|总工程师|总编辑|主编|"
-    "司令员|司令|政委|政治委员|特首|行政长官|大使|法官|教授|博士|院士|研究员|巡视员|调研员|董事|监事|首席执行官|CEO|代表|老师|班主任|教师|法人|同志|先生|女士"
-)
+_OFFICES = "|".join(words("offices")[0])
 #: The word for an office alone.
 OFFICE_WORD = rf"(?:{_OFFICES})"
 OFFICE = rf"(?:{_LETTER}|[A-Za-z0-9、（）“”·()\-]| (?!{PERSON}$)){{0,40}}?(?:{_OFFICES})(?:（[^（）]{{1,12}}）)?"

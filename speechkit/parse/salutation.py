@@ -6,16 +6,12 @@ import re
 
 from speechkit.model.spans import Span
 from speechkit.model.tree import Salutation
+from speechkit.parse.words import words
 
 #: An address is no longer than this, whatever it lists.
 _REACH = 240
 #: Who can be addressed: the last word of a unit.
-_PEOPLE = (
-    "们|各位|同志|同胞|同学|同仁|同事|同行|同业|同人|战友|朋友|代表|委员|来宾|嘉宾|贵宾|女士|先生|小姐|领导|老师|教师|教授|院士|专家|学者|家长|校友|乡亲|父老|记者|"
-    "员工|职工|干部|党员|团员|战士|官兵|指战员|评委|裁判员|运动员|企业家|主席|总统|总理|首相|大臣|议长|部长|省长|市长|县长|书记|校长|院长|局长|主任|会长|行长|董事长|"
-    "总经理|总裁|秘书长|总干事|殿下|阁下|陛下|法官|律师|司长|医生|学员|新生|毕业生|居民|村民|市民|公民|读者|听众|观众|网友|主持人|总书记|人士|成员|组长|馆长|大使|使节|"
-    "官员|理事|会员|师傅|姐妹|兄弟|伙伴|侨胞|工友|青年|师生|负责人|首长|大家|诸位|在座|议员|教职工|教职员工|教工|单位"
-)
+_PEOPLE = "|".join(words("addressed")[0])
 _UNIT_END = re.compile(rf"(?:{_PEOPLE})$")
 #: What only an address begins with or ends in; one unit of it must.
 _STRONG = re.compile(
