@@ -21,6 +21,8 @@ from speechkit.parse.title import title_lines
 
 #: A head has no more lines than this that are not blank (a site's menu can be long).
 _MOST_LINES = 60
+#: So many lines of speech in a row, and no head follows.
+_BODY_LINES = 8
 #: The start of a paragraph of speech after which no head follows.
 _BODY_KINDS = frozenset({Kind.TEXT, Kind.MARKER})
 
@@ -75,9 +77,13 @@ def find_head(source: Source) -> Head:
 def _read(source: Source) -> list[HeadLine]:
     """The first lines with their kinds, up to the second paragraph of running text in a row."""
     out: list[HeadLine] = []
+    in_a_row = 0
     for line in islice(lines_from(source, 0), _MOST_LINES):
         for part in parted(source, line):
             out.append(classify(source, part))
+            in_a_row = in_a_row + 1 if out[-1].kind in _BODY_KINDS else 0
+        if in_a_row >= _BODY_LINES:
+            break
     return _office_and_name(_breadcrumbs(out))
 
 

@@ -44,6 +44,8 @@ def line_of(source: Source, start: int, end: int) -> Line | None:
     if start == end:
         return None
     folded = source.folded[start:end]
+    if folded[0] not in "#>*_`" and folded[-1] not in "*_`" and "<" not in folded:
+        return Line(Span(start, end), folded)
     return Line(Span(start, end), _MARKUP.sub("", folded).strip() or folded)
 
 
