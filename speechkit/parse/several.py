@@ -26,6 +26,10 @@ _NUMBERED_SPEECH = re.compile(
 _HEADING = re.compile(r"^(?:引言|结论|前言|序言|[一二三四五六七八九十]+ )")
 
 
+#: Characters of markup and blanks that can stand beside a title on its line.
+_MARKUP = 12
+
+
 def other_speeches(source: Source, head: Head, end: int) -> list[int]:
     """Where each further speech begins, in order; empty where the file holds one speech."""
     starts = {
@@ -49,8 +53,15 @@ def _same_title(source: Source, head: Head, end: int) -> list[int]:
     title = source.folded[head.title[0].start : head.title[0].end].strip(" *#")
     if len(title) < 5:
         return []
-    pattern = re.compile(rf"^[ *#]*{re.escape(title)}[ *]*$", re.MULTILINE)
-    return [_content(source, m.start()) for m in pattern.finditer(source.folded, head.body, end)]
+    folded, starts = source.folded, []
+    at = folded.find(title, head.body, end)
+    while at >= 0:
+        before = folded[max(0, at - _MARKUP) : at].rstrip(" *#")
+        after = folded[at + len(title) : at + len(title) + _MARKUP].lstrip(" *")
+        if before[-1:] in ("", "\n") and after[:1] in ("", "\n"):
+            starts.append(_content(source, at))
+        at = folded.find(title, at + len(title), end)
+    return starts
 
 
 def _dated_titles(source: Source, head: Head, end: int) -> list[int]:
