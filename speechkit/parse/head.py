@@ -22,7 +22,7 @@ from speechkit.parse.title import title_lines
 #: A head has no more lines than this that are not blank (a site's menu can be long).
 _MOST_LINES = 60
 #: So many lines of speech in a row, and no head follows.
-_BODY_LINES = 8
+_BODY_LINES = 5
 #: The start of a paragraph of speech after which no head follows.
 _BODY_KINDS = frozenset({Kind.TEXT, Kind.MARKER})
 

@@ -56,10 +56,11 @@ def _same_title(source: Source, head: Head, end: int) -> list[int]:
     folded, starts = source.folded, []
     at = folded.find(title, head.body, end)
     while at >= 0:
-        before = folded[max(0, at - _MARKUP) : at].rstrip(" *#")
+        window = folded[max(0, at - _MARKUP) : at]
+        before = window.rstrip(" *#")
         after = folded[at + len(title) : at + len(title) + _MARKUP].lstrip(" *")
         if before[-1:] in ("", "\n") and after[:1] in ("", "\n"):
-            starts.append(_content(source, at))
+            starts.append(_content(source, at - len(window) + len(before)))
         at = folded.find(title, at + len(title), end)
     return starts
 

@@ -152,6 +152,8 @@ def _footer(source: Source, start: int, end: int) -> int:
         piece = furniture(line.bare, TAIL_GROUPS if near else ("footnote",))
         if piece is None:
             unknown += 1
+            if number >= _FOOTER_LINES and unknown * 4 > number * 3:
+                break  # this is the speech: no block of notes begins above it
             continue
         notes = piece.rule == "notes" and unknown * 2 <= number
         if notes or (near and piece.rule in FOOTERS):
