@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
 _HAN = "\u3400-\u9fff"
 #: Blanks before punctuation (焦点 。), and a single one after a mark inside a sentence (， 记者). Each
 #: pattern starts with the blank itself, which makes the search ten times faster than looking back first.
-_BEFORE_WIDE = re.compile(rf" {{1,3}}(?=[，。；：！？、”》）])(?<=[{_HAN}”》）\d] )")
-_BEFORE_ASCII = re.compile(rf" (?=[,;:!?](?: |[{_HAN}]))(?<=[{_HAN}] )")
-_AFTER_MARK = re.compile(rf" (?=[{_HAN}“《])(?<=[，、；] )")
+_BEFORE_WIDE = deferred(rf" {{1,3}}(?=[，。；：！？、”》）])(?<=[{_HAN}”》）\d] )")
+_BEFORE_ASCII = deferred(rf" (?=[,;:!?](?: |[{_HAN}]))(?<=[{_HAN}] )")
+_AFTER_MARK = deferred(rf" (?=[{_HAN}“《])(?<=[，、；] )")
 #: A single blank between two Han characters.
-_BETWEEN = re.compile(rf" (?=[{_HAN}])(?<=[{_HAN}] )")
+_BETWEEN = deferred(rf" (?=[{_HAN}])(?<=[{_HAN}] )")
 
 #: A line of running text: long, with a mark inside a sentence.
 _LEAST_LINE = 20
-_MARKS = re.compile("[，。；：、,;]")
+_MARKS = deferred("[，。；：、,;]")
 #: Running text has this many blanks between Han characters before they count as damage, at least one
 #: in so many characters of their lines: a speaker's name or a verse has a few.
 _LEAST, _ONE_IN = 5, 60
 
 #: Blanks that are meant: after a number or an office (一 总结; 记者 王; 局长 李), and those of a list of
 #: short pieces (执笔人：刘 明 王小田 李大山).
-_AFTER_OFFICE = re.compile("[一二三四五六七八九十记者长席任员理裁授士摄文图读]")
-_SHORT_PIECE = re.compile(rf" [{_HAN}]{{1,4}} (?=[{_HAN}])")
+_AFTER_OFFICE = deferred("[一二三四五六七八九十记者长席任员理裁授士摄文图读]")
+_SHORT_PIECE = deferred(rf" [{_HAN}]{{1,4}} (?=[{_HAN}])")
 
 
 def blanks(draft: Draft) -> Iterator[Fix]:

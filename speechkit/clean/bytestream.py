@@ -10,15 +10,15 @@ fall into GBK's private zones vanished.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from speechkit.clean.readings import PLAIN_LETTERS, TONE_LETTERS
+from speechkit.model.patterns import deferred
 
 _SYLLABLE = rf"[{PLAIN_LETTERS}{TONE_LETTERS}]{{1,6}}"
-_EATEN = re.compile(rf"\?({_SYLLABLE}) ?\)")
-_ANNOTATION = re.compile(rf"\(({_SYLLABLE}) ?\)")
+_EATEN = deferred(rf"\?({_SYLLABLE}) ?\)")
+_ANNOTATION = deferred(rf"\(({_SYLLABLE}) ?\)")
 
 #: Punctuation that a cut stands before: A3xx in GBK, folded to ASCII or not.
 _CUT = "!,;?:()！，；？：（）"

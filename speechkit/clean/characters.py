@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
 #: Characters without width that a web page leaves behind; C0 and C1 controls but tab and line ends.
 _INVISIBLE = (
@@ -13,15 +14,15 @@ _INVISIBLE = (
     "\u2066\u2067\u2068\u2069\ufeff\xad\ufff9\ufffa\ufffb"
     + "".join(map(chr, (*range(9), *range(0xE, 0x20), 0x7F)))
 )
-_INVISIBLE_RUN = re.compile(f"[{re.escape(_INVISIBLE)}]+")
+_INVISIBLE_RUN = deferred(f"[{re.escape(_INVISIBLE)}]+")
 
 #: What some programs write for a line end: vertical tab (Word's soft break), form feed (a page break in
 #: text taken from PDF), next line, line and paragraph separator.
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = deferred("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 #: Blanks of other widths. U+3000 is not among them: two of them start a Chinese paragraph.
 _BLANKS = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-_BLANK_RUN = re.compile(f"[{_BLANKS}]+")
+_BLANK_RUN = deferred(f"[{_BLANKS}]+")
 
 
 def _has_any(text: str, characters: str) -> bool:

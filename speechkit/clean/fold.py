@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Script
 
 #: Punctuation, digits and letters that stand in several widths or shapes, and the one that rules use.
@@ -16,9 +15,9 @@ _WIDTHS |= {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
 _WIDTHS |= {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
 
 #: A colon of an address (http://) stays; a comma or colon inside a number or a time as well: 1,234 11:12.
-_COLON = re.compile(r":(?!//)")
-_COMMA_IN_NUMBER = re.compile(r"，(?=\d)(?<=\d，)")
-_COLON_IN_NUMBER = re.compile(r"：(?=\d)(?<=\d：)")
+_COLON = deferred(r":(?!//)")
+_COMMA_IN_NUMBER = deferred(r"，(?=\d)(?<=\d，)")
+_COLON_IN_NUMBER = deferred(r"：(?=\d)(?<=\d：)")
 
 
 def fold(text: str, script: Script) -> str:

@@ -8,15 +8,16 @@ from functools import cache
 
 from speechkit.clean.fold import fold
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
-_LINE = re.compile(r"^[^\n]{1,400}\n?", re.MULTILINE)
+_LINE = deferred(r"^[^\n]{1,400}\n?", re.MULTILINE)
 #: No furniture line and no furniture in running text without one of these.
-_CUES = re.compile(
+_CUES = deferred(
     r"[-—–·•~_=*]{3}|页|编|审|校|摄|供图|接第?.{1,4}版|!\[|！\[|\{\{<|<center>|\d ?[-—–]$|上的",
     re.M,
 )
 
-_INLINE_CUES = re.compile(
+_INLINE_CUES = deferred(
     "[/／] ?摄|接第?[^）\n]{1,4}版|(?:讲话|报告|发言|致辞|演讲)[^（）\n]{0,4}）"
 )
 

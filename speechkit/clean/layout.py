@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
 _BLANKS = " \t\u3000"
-_LINE = re.compile(rf"^[{_BLANKS}]*(\S(?:.*\S)?)[{_BLANKS}]*$", re.MULTILINE)
+_LINE = deferred(rf"^[{_BLANKS}]*(\S(?:.*\S)?)[{_BLANKS}]*$", re.MULTILINE)
 
 
 class _Line(NamedTuple):
@@ -33,16 +34,14 @@ class _Shape(NamedTuple):
 
 
 #: How a sentence or a heading's line ends.
-_SENTENCE_END = re.compile("[。！？!?…；;：:.][”’』」）)]?$")
-_COMES_TO_REST = re.compile("[。！？!?…][”’』」）)]?$")
+_SENTENCE_END = deferred("[。！？!?…；;：:.][”’』」）)]?$")
+_COMES_TO_REST = deferred("[。！？!?…][”’』」）)]?$")
 #: What starts a heading, an item or an address, and what may as well stand inside a sentence.
-_STRONG = re.compile(
+_STRONG = deferred(
     "[一二三四五六七八九十百]{1,3}[、．.]|[（(][一二三四五六七八九十\\d]{1,3}[)）]|\\d{1,2}[、．.](?!\\d)"
     "|第[一二三四五六七八九十]{1,3}[，,、。：章节条部个件]|[①-⑳]|——|同志们|各位|谢谢"
 )
-_WEAK = re.compile(
-    "[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八]|首先|其次|再次|最后|附件"
-)
+_WEAK = deferred("[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八]|首先|其次|再次|最后|附件")
 
 #: A text has to have this many lines before their widths say anything.
 _LEAST_LINES = 6
@@ -116,7 +115,7 @@ def _shape(lines: Sequence[_Line]) -> _Shape | None:
 
 
 #: A sentence that ends inside the line: running text, no list of headings.
-_MID_SENTENCE_END = re.compile("[。！？；][”’]?[^。！？；”’]")
+_MID_SENTENCE_END = deferred("[。！？；][”’]?[^。！？；”’]")
 
 
 def _fullness(widths: Sequence[float]) -> tuple[int, float]:
@@ -166,8 +165,8 @@ def one_character_lines(draft: Draft) -> Iterator[Fix]:
 
 #: Blanks that stand for a paragraph's start inside a line: two ideographic ones after a sentence's end,
 #: or, in a text that has hardly any line ends, wherever they stand.
-_AFTER_SENTENCE = re.compile(r"(?<=[。！？；：…”’）』」])[ \t]*\u3000[\u3000 \t]+(?=\S)")
-_ANYWHERE = re.compile(r"(?<=\S)(?:[ \t]*\u3000[\u3000 \t]+| {4,})(?=\S)")
+_AFTER_SENTENCE = deferred(r"(?<=[。！？；：…”’）』」])[ \t]*\u3000[\u3000 \t]+(?=\S)")
+_ANYWHERE = deferred(r"(?<=\S)(?:[ \t]*\u3000[\u3000 \t]+| {4,})(?=\S)")
 _LONG_LINE = 400
 
 

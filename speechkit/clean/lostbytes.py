@@ -20,6 +20,7 @@ from speechkit.clean.pinyin import is_annotated, without_annotations
 from speechkit.clean.scripts import simplify
 from speechkit.clean.state import Draft, Fix, Notice
 from speechkit.clean.wordmodel import Lattice, Reading, WordModel
+from speechkit.model.patterns import deferred
 
 #: A guess is applied where it is this much likelier (in nats, ln p) than any other reading.
 MARGIN = 4.0
@@ -38,7 +39,7 @@ _CONTEXT = 5
 _MOST_UNSEEN = 300
 
 _FOLDED = str.maketrans(",:;!?()", "，：；！？（）")
-_STOP = re.compile("[?\n]")
+_STOP = deferred("[?\n]")
 
 
 class _Answer(NamedTuple):
@@ -164,10 +165,10 @@ def _without_places(text: str, places: list[list[Run]]) -> str:
 
 
 _PAIRS = [(a, b, re.compile(f"[{a}{b}]")) for a, b in ("“”", "『』", "「」", "《》", "（）")]
-_TWO_STOPS = re.compile(
+_TWO_STOPS = deferred(
     "[，。、；：？！][，。、；：？]|[“《（『「][，。、；：？！”》）』」]|[，、][”》）』」]"
 )
-_BAD_END = re.compile("[，、“《（『「]$")
+_BAD_END = deferred("[，、“《（『「]$")
 
 
 def _misplaced_signs(before: str, text: str, after: str) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
 #: Tags that end a line, and tags that are dropped without a trace. Others are left: they may be meant.
 _BLOCK = "p|br|div|tr|li|ul|ol|table|tbody|thead|h[1-6r]|center|dd|dt|dl|blockquote|section|article"
@@ -14,18 +15,18 @@ _INLINE = "a|abbr|b|big|em|font|i|img|o:p|small|span|strong|sub|sup|td|th|u|st1:
 _ATTRIBUTE = r"""\s+[A-Za-z][\w:.-]{0,30}(?:\s?=\s?(?:"[^"<>\n]{0,300}"|'[^'<>\n]{0,300}'|[^\s"'<>]{1,300}))?"""
 _FLAGS = re.ASCII | re.IGNORECASE
 _TAG = rf"</?(?:{_BLOCK}|{_INLINE})(?:{_ATTRIBUTE}){{0,12}}\s?/?>"
-_TAG_RUN = re.compile(rf"{_TAG}(?:[ \t]*{_TAG})*", _FLAGS)
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})[\s/>]", _FLAGS)
-_COMMENT = re.compile(r"<!--[^\n]{0,500}?-->")
+_TAG_RUN = deferred(rf"{_TAG}(?:[ \t]*{_TAG})*", _FLAGS)
+_BLOCK_TAG = deferred(rf"</?(?:{_BLOCK})[\s/>]", _FLAGS)
+_COMMENT = deferred(r"<!--[^\n]{0,500}?-->")
 
 #: An entity, escaped once, twice or more (&amp;amp;nbsp;), or with its & lost.
-_ENTITY = re.compile(
+_ENTITY = deferred(
     r"&(?:amp;)*(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});|(?<![A-Za-z&;])(?:nbsp;)+"
 )
 
 #: Line ends that were written out as text.
-_WRITTEN_LINE_END = re.compile(r"(?:_x000D_|&?#?x0d;?&?#?x0a;?|(?:\\r)?\\n|\\r)+")
-_NEXT_TO_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…]")
+_WRITTEN_LINE_END = deferred(r"(?:_x000D_|&?#?x0d;?&?#?x0a;?|(?:\\r)?\\n|\\r)+")
+_NEXT_TO_CHINESE = deferred("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…]")
 
 
 def entities(draft: Draft) -> Iterator[Fix]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speechkit.clean.frequent import frequent_characters
 from speechkit.clean.state import Draft, Fix, Notice
+from speechkit.model.patterns import deferred
 
 #: What Windows shows for the bytes 80-9F, and the bytes.
 _CP1252 = {
@@ -18,13 +18,13 @@ _TO_BYTE = str.maketrans({char: chr(byte) for char, byte in _CP1252.items()})
 _HIGH = "\x80-\xff" + "".join(_CP1252)
 
 #: A stretch of what single bytes look like, with no character of any other kind in it.
-_BYTES = re.compile(f"[ -~\t]*[{_HIGH}](?:[ -~\t{_HIGH}]*[{_HIGH}])?[!-~]?")
+_BYTES = deferred(f"[ -~\t]*[{_HIGH}](?:[ -~\t{_HIGH}]*[{_HIGH}])?[!-~]?")
 
 #: The first bytes of common Han characters and punctuation in UTF-8, and pairs frequent in GBK (的 ， 。).
 _UTF8_LEADS = "ãäåæçèéïâ"
 _GBK_PAIRS = ("µÄ", "£¬", "¡£", "¡¢", "£º", "¹¤", "ÊÇ")
 
-_CHINESE = re.compile("[\u2014-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_CHINESE = deferred("[\u2014-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 #: How much of a stretch has to be Chinese after reading it anew, and how long it has to be.
 _LEAST_CHINESE, _LEAST_SHARE = 2, 0.8
 
@@ -70,7 +70,7 @@ def _is_common(text: str) -> bool:
 
 
 #: What the UTF-8 bytes of ， 。 、 的 是 在 “ begin with when read as GBK.
-_GBK_FACE = re.compile("锛|銆|鐨[勫]|鏄[^示]|鍦[ㄥ]|鈥|涓[嶄]")
+_GBK_FACE = deferred("锛|銆|鐨[勫]|鏄[^示]|鍦[ㄥ]|鈥|涓[嶄]")
 
 
 def _utf8_as_gbk(text: str) -> Iterator[Notice]:

@@ -9,13 +9,14 @@ from functools import cache
 from speechkit.clean.frequent import frequent_characters
 from speechkit.clean.scripts import simplify
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
 
 #: Three or more pieces of one or two ASCII signs, split by single blanks: ``% ]! f``, ``/ G- k; W% a%``.
-_STRAY = re.compile(r"(?<![!-~] )(?<![!-~])[!-~]{1,2}(?: [!-~]{1,2}){2,}(?![!-~])[ \t]?")
+_STRAY = deferred(r"(?<![!-~] )(?<![!-~])[!-~]{1,2}(?: [!-~]{1,2}){2,}(?![!-~])[ \t]?")
 #: Signs that no formula, list or English text would have two kinds of in such a run.
-_ODD_SIGNS = re.compile(r"[!#$%&;@\[\\\]^_`{|}~]")
-_WORD_OR_NUMBER = re.compile(r"[A-Za-z]{3,}|\d+(?:\.\d+)?\s?(?:%|[A-Za-z]{2,})")
+_ODD_SIGNS = deferred(r"[!#$%&;@\[\\\]^_`{|}~]")
+_WORD_OR_NUMBER = deferred(r"[A-Za-z]{3,}|\d+(?:\.\d+)?\s?(?:%|[A-Za-z]{2,})")
 
 
 def stray_signs(draft: Draft) -> Iterator[Fix]:
@@ -29,7 +30,7 @@ def stray_signs(draft: Draft) -> Iterator[Fix]:
             yield Fix(run.start(), run.end(), "")
 
 
-_HAN_RUN = re.compile("[\u3400-\u9fff]+")
+_HAN_RUN = deferred("[\u3400-\u9fff]+")
 
 
 @cache

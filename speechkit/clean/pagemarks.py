@@ -8,25 +8,26 @@ from itertools import pairwise
 
 from speechkit.clean.layout import is_wrapped
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
 _BLANK = "[ \t\u3000]"
 #: 第 2 页 / 共 18 页, 第2页共18页, wherever it stands: nobody says it.
-_INLINE = re.compile(
+_INLINE = deferred(
     rf"第{_BLANK}?\d{{1,3}}{_BLANK}?页{_BLANK}?[/／,，]?{_BLANK}?共{_BLANK}?\d{{1,3}}{_BLANK}?页"
 )
 
 #: A mark with a line of its own: — 3 —, - 3 -, ·3·, 第3页, 3/18, Page 3 of 18.
 _DASHES = "[-—–－─·•]{1,2}"
-_OWN_LINE = re.compile(
+_OWN_LINE = deferred(
     rf"^{_BLANK}*(?:{_DASHES}{_BLANK}?\d{{1,3}}{_BLANK}?{_DASHES}|第{_BLANK}?\d{{1,3}}{_BLANK}?页"
     rf"|[Pp]age \d{{1,3}}(?: of \d{{1,3}})?|{_INLINE.pattern}){_BLANK}*$",
     re.MULTILINE,
 )
-_BARE_NUMBER = re.compile(rf"^{_BLANK}*(\d{{1,3}}){_BLANK}*$", re.MULTILINE)
+_BARE_NUMBER = deferred(rf"^{_BLANK}*(\d{{1,3}}){_BLANK}*$", re.MULTILINE)
 
 #: How a line ends that goes on after the page's end, and how a line starts that doesn't go on.
-_GOES_ON = re.compile("[\u3400-\u9fff，、“《（]$")
-_STARTS_ANEW = re.compile("[一二三四五六七八九十\\d（(①-⑳\u3000 \n—第]")
+_GOES_ON = deferred("[\u3400-\u9fff，、“《（]$")
+_STARTS_ANEW = deferred("[一二三四五六七八九十\\d（(①-⑳\u3000 \n—第]")
 
 
 def page_marks(draft: Draft) -> Iterator[Fix]:

@@ -6,7 +6,6 @@ nothing here knows one: an annotation is told by being a reading of its characte
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,12 +13,13 @@ from typing import NamedTuple
 from speechkit.clean.readings import PLAIN_LETTERS, TONE_LETTERS, reads, sounds_like
 from speechkit.clean.scripts import simplified_characters
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
 #: ``(huì)`` and ``(huì )``, with the character before it found by looking back; a literal start makes
 #: the search 15 times faster than a class of characters would.
-_ASCII_FORM = re.compile(rf"\(([{PLAIN_LETTERS}{TONE_LETTERS}]{{1,6}}) ?\)")
-_WIDE_FORM = re.compile(rf"（([{PLAIN_LETTERS}{TONE_LETTERS}]{{1,6}}) ?）")
-_HAN = re.compile("[\u3400-\u9fff]")
+_ASCII_FORM = deferred(rf"\(([{PLAIN_LETTERS}{TONE_LETTERS}]{{1,6}}) ?\)")
+_WIDE_FORM = deferred(rf"（([{PLAIN_LETTERS}{TONE_LETTERS}]{{1,6}}) ?）")
+_HAN = deferred("[\u3400-\u9fff]")
 
 #: The gate: at least this many annotations of Traditional-only characters, this share of all Han
 #: characters, and this many times as many as annotations that are no reading. Clean texts (1.5 million

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
-_RUN = re.compile(r"[,:;!?()]+")
+_RUN = deferred(r"[,:;!?()]+")
 
 #: Han characters and punctuation that only Chinese has; a mark next to one of these was full-width.
-_CHINESE = re.compile("[\u3001-\u3011\u3014-\u301f\u3400-\u9fff\uff00-\uffef“”‘’—…]")
+_CHINESE = deferred("[\u3001-\u3011\u3014-\u301f\u3400-\u9fff\uff00-\uffef“”‘’—…]")
 
 
 def punctuation(draft: Draft) -> Iterator[Fix]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from speechkit.clean.state import Draft, Fix
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Script
 
 #: Frequent characters that only a Traditional text has.
-_TRADITIONAL = re.compile(
+_TRADITIONAL = deferred(
     "[們個為這國對會來時說發學現過還進動務與開關長問題實點產業經濟員黨總導幹從無樣義後將萬"
     "貫徹區機領認識強質責幾於選舉號東車馬見門間廠廣應體標準難讓話語設計調請論講護變邊]"
 )
-_HAN = re.compile("[\u3400-\u9fff]+")
-_ASCII = re.compile("[\x00-\x7f]+")
+_HAN = deferred("[\u3400-\u9fff]+")
+_ASCII = deferred("[\x00-\x7f]+")
 
 #: 著 is 着 in Simplified text (看着, 着力) but for these words, where it is read zhù.
-_ZHU = re.compile(
+_ZHU = deferred(
     "(?<=[显顯卓昭名土原专專编編译譯论論巨新遗遺合力拙大撰])著|著(?=[名作述称稱录錄者书書有])"
 )
 
@@ -48,7 +48,7 @@ def _converter(config: str) -> object:
 
 
 #: Half of a pair of UTF-16 units; a str can hold one alone, UTF-8 and so OpenCC can't.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = deferred("[\ud800-\udfff]")
 
 
 def _convert(config: str, text: str) -> str:

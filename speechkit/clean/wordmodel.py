@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from heapq import nlargest
 from typing import NamedTuple
 
 from speechkit import words
+from speechkit.model.patterns import deferred
 
 #: How much the dictionary and the document count. The document is the better dictionary for its own
 #: gaps: only it knows whether a lost “…五” is “十二五” or “十三五”.
@@ -30,7 +30,7 @@ _SIGNS = {"。": 0.03, "，": 0.06, "、": 0.02, "：": 0.004, "；": 0.004, "�
           "”、": 0.0008, "、“": 0.0008, "”，": 0.001, "，“": 0.0008, "：“": 0.001, "》、": 0.0004, "、《": 0.0004,
           "”。": 0.001}  # fmt: skip
 
-_BETWEEN_CLAUSES = re.compile("[，。；：！？、?\\s]+")
+_BETWEEN_CLAUSES = deferred("[，。；：！？、?\\s]+")
 
 Edge = tuple[int, dict[str, str], float]
 

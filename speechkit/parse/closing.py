@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
+from speechkit.model.patterns import deferred
 from speechkit.parse.layout import Layout
 from speechkit.parse.markers import LINE
 from speechkit.parse.nesting import OpenList
@@ -24,8 +25,8 @@ _CUE_REACH = 120
 #: An address that begins so many paragraphs parts the speech; only the last one opens the closing.
 _DEVICE = 4
 #: 最后，我给大家提三点要求
-_DEMAND = re.compile(r"最后[^。]{0,24}(?:提[^。]{0,6}(?:要求|希望|建议|请求)|祝|感谢|谢谢)")
-_SENTENCE = re.compile("(?<=[。！？；])(?=[^。！？；”’）])")
+_DEMAND = deferred(r"最后[^。]{0,24}(?:提[^。]{0,6}(?:要求|希望|建议|请求)|祝|感谢|谢谢)")
+_SENTENCE = deferred("(?<=[。！？；])(?=[^。！？；”’）])")
 
 
 def closing_start(

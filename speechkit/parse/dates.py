@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
 
 _DIGITS = {char: str(digit) for digit, char in enumerate("零一二三四五六七八九")}
@@ -18,7 +19,7 @@ DATE = (
     rf"(?:(?P<cm>{_NUMERAL}{{1,2}})月(?:(?P<cd>{_NUMERAL}{{1,3}})[日号])?)?"
     r"|(?<![\d.])(?P<ny>(?:19|20)\d\d)[-./](?P<nm>\d{1,2})[-./](?P<nd>\d{1,2})(?![\d.]))"
 )
-_DATE = re.compile(DATE)
+_DATE = deferred(DATE)
 
 
 class Date(NamedTuple):

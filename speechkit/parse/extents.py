@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.layout import BLANK, Layout
@@ -13,11 +13,11 @@ from speechkit.parse.markers import LINE, Candidate
 from speechkit.parse.nesting import OpenList
 
 #: Where a heading ends that runs on into text.
-_HEADING_END = re.compile("[。！？；：]")
+_HEADING_END = deferred("[。！？；：]")
 
 #: A line that ends in one of these and has a stop inside as well is running text.
 _FINAL = "。！？；：，”）…"
-_SENTENCE_END = re.compile("[。！？]")
+_SENTENCE_END = deferred("[。！？]")
 
 #: Headings are shorter than this, in characters.
 _LONGEST_HEADING = 150

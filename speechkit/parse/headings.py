@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from speechkit.model.patterns import deferred
 from speechkit.parse.layout import Layout
 from speechkit.parse.markers import LINE, Candidate, Style
 
@@ -16,11 +16,11 @@ _RANK, _SECTION_RANK = 15, 20
 _WRAPPED_LINES = 8
 
 _LONGEST = 45
-_HASHES = re.compile("#{1,6}(?= )")
+_HASHES = deferred("#{1,6}(?= )")
 _STOPS = "。！？；：，、…"
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = deferred("[\u3400-\u9fff]")
 #: Dates, addresses, captions, page numbers, by-lines.
-_NO_HEADING = re.compile(
+_NO_HEADING = deferred(
     r"^[（(【\[!|<]|https?:|^[^\u3400-\u9fff]*$|年.{1,6}日|来源|编辑|记者|^第.{1,3}页"
 )
 

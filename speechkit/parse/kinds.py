@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Salutation
@@ -31,29 +32,29 @@ class Kind(Enum):
 #: Longer lines are text.
 LONGEST_TITLE = 70
 #: What a title ends in; a line that does is one even where nothing else says so.
-TITLE_END = re.compile(
+TITLE_END = deferred(
     r"(?:讲话|报告|发言|致辞|致词|辞|演讲|演说|讲稿|发言稿|讲话稿|演讲稿|致辞稿|报告会|意见|通知|决定|决议|总结|汇报|方案|计划|要点|思路|说明|声明|公报|公告|"
     r"主持词|述职|发言材料|讲课|党课|谈话|信|开幕词|闭幕词|贺词|献词|答词|悼词|动员会|提纲|纪要|体会|典礼|工作|(?:讲话|发言|致辞|报告|演讲|演说|致詞|陈词)?(?:全文|摘要|提纲|要点|节选|摘录|稿|材料))"
     r"[）)》”]?(?:（[^（）]{1,16}）)?[*※＊〔\[\]\d〕]{0,6}$"
 )
-_MARKER = re.compile(
+_MARKER = deferred(
     r"(?:[一二三四五六七八九十]{1,3}(?:[、.．]|$| [^ ])|（[一二三四五六七八九十]{1,3}）"
     r"|第[一二三四五六七八九十]{1,3}[，、：点章节部条个是 ]|\d{1,2}[.、．] ?[^\d]"
     r"|（\d{1,2}）|[①-⑳]|[一二三]是|首先|[壹贰叁甲乙][、.]|[ABab][.、])"
 )
-_DASH = re.compile(r"[—–―─-]{1,3} ?[^—–―─\- ]")
+_DASH = deferred(r"[—–―─-]{1,3} ?[^—–―─\- ]")
 _CLOCK = (
     r"(?:[上下中]午|早晨|早上|晚上?|凌晨)?"
     r"(?:\d{1,2}[点时:：](?:\d{1,2}分?|半)?(?:[-—–~至]{1,2}\d{1,2}[点时:：]\d{0,2}分?)?)?"
 )
 _MONTH_DAY = r"(?:\d{1,2}月\d{1,2}日)"
 _DATE_UNNAMED = r"\d{4}年\d{1,2}月\d{1,2}日"
-_DATE_LINE = re.compile(
+_DATE_LINE = deferred(
     rf"[（(\[【]?(?:(?:讲话|会议|发言|演讲)?(?:时间|日期)[：] ?)?(?:{DATE}|{_MONTH_DAY})(?:（?(?:星期|周)[一二三四五六日天]）?)?"
     rf"(?: ?{_CLOCK})?(?:[，、 /于在·]{{1,3}}[^。；：！？（）]{{2,30}})?[）)\]】]?[?？*]?$"
     rf"|{_DATE_UNNAMED}(?:（[^（）]{{1,10}}）|[、，/和至—-]|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日|\d{{4}}年){{1,12}}$"
 )
-_VENUE = re.compile(
+_VENUE = deferred(
     rf"[—–―─-]{{0,6}} ?[（(]?(?:{DATE}|{_MONTH_DAY})? ?[在于][^。；！？（）]{{4,60}}"
     r"(?:会议|大会|会|仪式|典礼|论坛)上?[）)]?(?: +(?P<rest>.{2,40}))?$"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
 
 BLANK = " \t\n\u3000\u00a0"
 
 #: What ends a line: its own end, or the two wide blanks that begin a paragraph (。　　第二段).
-_BREAK = re.compile("\u3000\u3000+|(?<=[。！？：；”）])[ \u3000]{2,}")
+_BREAK = deferred("\u3000\u3000+|(?<=[。！？：；”）])[ \u3000]{2,}")
 
 #: More characters a line than a paragraph has (the longest in real speeches: about 1,200).
 _SOLID = 1500

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
 from speechkit.model.tree import LeadIn, Paragraph
 from speechkit.parse.numerals import value
 
 _NUMBER = "(?P<count>[一二三四五六七八九十]{1,3}|两|[0-9]{1,2})"
 _THING = "(?:个|点|条|项|件|种|类|方面|句|步|关|大|道|只|笔|层|对)"
-_DECLARED = re.compile(
+_DECLARED = deferred(
     rf"(?<![第十百千几0-9.]){_NUMBER}{_THING}(?!月|小时|半|人)|有{_NUMBER.replace('count', 'last')}(?=[：，。]|$)"
 )
 
 #: A sentence with one of these introduces a list, also where it ends in a full stop.
-_INTRODUCES = re.compile(
+_INTRODUCES = deferred(
     "以下|如下|下面|下列|几个|几点|几条|几项|几件|几种|这样|主要是|主要有|表现在|体现在|具体|概括|归结|分别是|包括"
 )
 _STOP = "。！？；"

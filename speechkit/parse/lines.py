@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 
 #: From this length on a line holds more than one paragraph, if ideographic blanks part it.
 LONG = 200
-_BREAK = re.compile("\u3000\u3000+|(?<=[。！？：；”）]) {2,}")
-_MARKUP = re.compile(r"^[#>*_`\s]+|[*_`\s]+$|</?(?:b|strong|p|center|span|font)[^<>\n]{0,80}>")
+_BREAK = deferred("\u3000\u3000+|(?<=[。！？：；”）]) {2,}")
+_MARKUP = deferred(r"^[#>*_`\s]+|[*_`\s]+$|</?(?:b|strong|p|center|span|font)[^<>\n]{0,80}>")
 
 
 @dataclass(frozen=True, slots=True)

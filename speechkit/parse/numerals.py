@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from speechkit.model.patterns import deferred
 
 #: The ordinal of a word that ends a list whatever its length (最后).
 LAST = 1000
@@ -11,7 +12,7 @@ LAST = 1000
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "一方面": 1, "另一方面": 2}
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _BIG = str.maketrans("壹贰貳叁參参肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
-_CHINESE = re.compile(
+_CHINESE = deferred(
     "(?:([一二三四五六七八九])?百)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
 )
 _RANGES = ((0x2460, 20), (0x2474, 20), (0x2776, 10), (0x3220, 10), (0x3280, 10))

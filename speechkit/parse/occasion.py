@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.dates import Date, find_dates
@@ -13,17 +14,17 @@ from speechkit.parse.names import OFFICE_WORD, PERSON, is_person
 from speechkit.parse.tail import Tail
 
 #: A year in the title is that of the speech only where the title names an event: 2011学年开学典礼.
-_EVENT = re.compile(
+_EVENT = deferred(
     r"(?:典礼|会议|大会|全会|论坛|座谈会|会上|仪式|年会|峰会|动员会|政府工作报告|庆典|晚会|运动会|推进会|现场会|部署会|学年开学|[开闭]幕式|艺术节|文化节|科技节|会演|汇演|表彰会|毕业|团拜会)"
 )
 #: A year that is the subject, not the day: 2020年度述职报告, 2023年工作要点, 关于做好2023年….
-_SUBJECT_YEAR = re.compile(
+_SUBJECT_YEAR = deferred(
     r"\d{4}年?度(?!工作会|会议|大会|.{0,8}大会|.{0,8}会议)|关于|回顾|总结(?!大会)|计划|要点|规划"
 )
-_LAW_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d) ?(?:年|学年|届)")
+_LAW_YEAR = deferred(r"(?P<y>(?:19|20)\d\d) ?(?:年|学年|届)")
 #: The report of a meeting opens with its day: 2018年2月6日下午，我校党委召开….
-_OPENED = re.compile(r"(?:召开|举行|举办|开幕|主持)")
-_PRINTED = re.compile(r"(?:报|版|刊)")
+_OPENED = deferred(r"(?:召开|举行|举办|开幕|主持)")
+_PRINTED = deferred(r"(?:报|版|刊)")
 
 
 def find_date(source: Source, head: Head, tail: Tail, body: Span) -> str | None:
@@ -111,28 +112,28 @@ def _report_date(source: Source, head: Head, body: Span) -> str | None:
 
 #: 任总在…会上的讲话; 香港律师会会长苏绍聪致辞全文; 陈国阳局长《在…上的讲话》.
 _TITLE_SPEAKER = (
-    re.compile(
+    deferred(
         rf"^[—–―─-]{{0,2}}(?P<who>{PERSON}(?:同志|先生|女士|{OFFICE_WORD})?)(?:《|在|于|与|同|致|就|对|：)"
     ),
-    re.compile(
+    deferred(
         rf"[—–―─-]{{1,2}}(?P<who>{PERSON}(?:同志|先生|女士|{OFFICE_WORD})?)(?:在|于|与|同|致)"
     ),
-    re.compile(
+    deferred(
         rf"(?:^|[—–―─ ])(?P<who>[一-龥]{{0,16}}?{OFFICE_WORD}{PERSON})(?:《|在|于|同|致|的?讲话|的?演讲|发言|致辞)"
     ),
-    re.compile(
+    deferred(
         r"^[—–―─-]{0,2}(?P<who>[一-龥](?:总|校长|书记|局长|主任|董事长|院长|市长|县长|主席|部长))(?:《|在|于|与|同|致|对)"
     ),
 )
-_INFO_AUTHOR = re.compile(
+_INFO_AUTHOR = deferred(
     r"(?:文章)?作者[：] ?(?P<who>[^ ，。：；/|]{2,12}(?:[、 ][一-龥]{2,4})?)(?= |$|/)"
 )
-_SIGNED_BY = re.compile(rf"签发人?[：] ?(?P<who>{PERSON})")
-_NOTE_AUTHOR = re.compile(r"(?:作者|执笔人?)[：系] ?(?P<who>[^，,；：（）]{2,30})")
-_DIGEST_SPEAKER = re.compile(
+_SIGNED_BY = deferred(rf"签发人?[：] ?(?P<who>{PERSON})")
+_NOTE_AUTHOR = deferred(r"(?:作者|执笔人?)[：系] ?(?P<who>[^，,；：（）]{2,30})")
+_DIGEST_SPEAKER = deferred(
     rf"(?:^|[，。】\] ])(?P<who>{PERSON}?)(?=在|曾|于|先后|多次|指出|强调|提出|要求|认为|一直|写了|表示|谈)"
 )
-_SPOKEN = re.compile(
+_SPOKEN = deferred(
     rf"^[ *]*(?P<who>{PERSON}?(?:总|校长|书记|局长|主任|董事长)|{PERSON})[：](?=[ *]*[^ *\n])",
     re.MULTILINE,
 )

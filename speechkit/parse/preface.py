@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
@@ -13,11 +14,11 @@ from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
 _LONGEST = 900
 _MOST_LINES = 14
 #: 以下是[某社的译文](https://…)
-_LINKED = re.compile(r"\]（https?://.*(?:译|全文|文本)|(?:译|全文|文本)[^。]*\]（https?://")
+_LINKED = deferred(r"\]（https?://.*(?:译|全文|文本)|(?:译|全文|文本)[^。]*\]（https?://")
 #: A caption or a lead between date line and salutation is shorter than this.
 _CAPTION = 120
 #: 讲话全文如下：
-_HANDS_ON = re.compile(
+_HANDS_ON = deferred(
     r"(?:全文|原文|内容|讲话|发言|演讲|致辞|演词|译文|说明)[^。：]{0,12}如下[：:。]?$"
     r"|^以下(?:是|为)[^。]{0,40}(?:全文|原文|讲话|演讲|致辞|译文|内容)[：:。]?$"
 )

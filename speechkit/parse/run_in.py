@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.parse.dates import DATE
 from speechkit.parse.kinds import TITLE_END, text_start
@@ -14,19 +15,19 @@ from speechkit.parse.salutation import salutation_at
 
 #: A head that runs in is no longer than this.
 _REACH = 220
-_ADDRESS_START = re.compile(
+_ADDRESS_START = deferred(
     r"尊敬的|敬爱的|亲爱的|各位|全体|同志们|同志：|女士们|同胞们|老师们|同学们|朋友们|战友们|乡亲们|在座的?|诸位"
 )
 #: The number of a bulletin that a title was joined to: 第 23 期 （总第 187 期）.
-_ISSUE = re.compile(r"[^。\n]{0,40}第 ?\d{1,4} ?期 *（总第 ?\d{1,5} ?期）")
-_STOP = re.compile(r"[。！？；]")
-_DATE_IN_BRACKETS = re.compile(rf"[（(] ?{DATE}[^（）()—–~-]{{0,24}}[）)]")
-_TITLE_WORD = re.compile(r"讲话稿?|发言稿?|致辞稿?|致词|报告|演讲稿?|汇报|动员会讲话")
+_ISSUE = deferred(r"[^。\n]{0,40}第 ?\d{1,4} ?期 *（总第 ?\d{1,5} ?期）")
+_STOP = deferred(r"[。！？；]")
+_DATE_IN_BRACKETS = deferred(rf"[（(] ?{DATE}[^（）()—–~-]{{0,24}}[）)]")
+_TITLE_WORD = deferred(r"讲话稿?|发言稿?|致辞稿?|致词|报告|演讲稿?|汇报|动员会讲话")
 #: What a speech can begin with right after a name: 习近平一当前，….
 _BODY_START = (
     r"(?=(?:一|（一）|第一|首先|今天|同志们|各位|这次|当前|现在|1|(?:19|20)\d\d年)[^月日]|$)"
 )
-_NAME_AFTER = re.compile(rf"[※*＊]? ?(?P<who>{PERSON}?){_BODY_START}")
+_NAME_AFTER = deferred(rf"[※*＊]? ?(?P<who>{PERSON}?){_BODY_START}")
 
 
 def parted(source: Source, line: Line) -> Iterator[Line]:

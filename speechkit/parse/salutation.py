@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
 from speechkit.model.tree import Salutation
 from speechkit.parse.words import words
@@ -12,23 +13,23 @@ from speechkit.parse.words import words
 _REACH = 240
 #: Who can be addressed: the last word of a unit.
 _PEOPLE = "|".join(words("addressed")[0])
-_UNIT_END = re.compile(rf"(?:{_PEOPLE})$")
+_UNIT_END = deferred(rf"(?:{_PEOPLE})$")
 #: What only an address begins with or ends in; one unit of it must.
-_STRONG = re.compile(
+_STRONG = deferred(
     r"^(?:尊敬的?|敬爱的|亲爱的|各位|全体|诸位|在座|同志|同胞|先生|女士|老师|同学|法官|朋友|战友|乡亲)|(?:们|各位|同志)$"
 )
 #: A unit that begins so calls people whatever their name: 各位同业先进.
-_CALLED = re.compile(r"(?:尊敬的|敬爱的|亲爱的)?各位[^的]{1,8}$")
+_CALLED = deferred(r"(?:尊敬的|敬爱的|亲爱的)?各位[^的]{1,8}$")
 #: A unit that says something is no address: 希望各位代表.
-_STATEMENT = re.compile(
+_STATEMENT = deferred(
     r"^[一二三四五六七八九十\d]|讲话|发言|汇报|表示|指出|强调|认为|要求|提出|希望|感谢|祝贺|欢迎|会议|举行|召开|[是把将让使请给为被由]各位|[对向]|代表[^们团]"
 )
 _GREETING = r"(?:大家|你们|你|您|您们|同志们|同学们|老师们|朋友们)?(?:新年|节日|早上|上午|中午|下午|晚上|早晨|过年)?好"
-_GREETED = re.compile(rf"[，, ]*{_GREETING}[呀啊]?$")
-_GREETING_LINE = re.compile(rf"(?:{_GREETING}[呀啊]?[！!。，,]*)+$")
-_GREETING_NEXT = re.compile(rf" *(?:{_GREETING}[！!。])+")
-_CLOSE = re.compile(r"[：！!。？；“”《》]|\n")
-_CASUAL = re.compile(
+_GREETED = deferred(rf"[，, ]*{_GREETING}[呀啊]?$")
+_GREETING_LINE = deferred(rf"(?:{_GREETING}[呀啊]?[！!。，,]*)+$")
+_GREETING_NEXT = deferred(rf" *(?:{_GREETING}[！!。])+")
+_CLOSE = deferred(r"[：！!。？；“”《》]|\n")
+_CASUAL = deferred(
     r"(?:各位|全体|亲爱的|尊敬的)?(?:同志|战友|朋友|老师|同学|代表|委员|乡亲|同事|领导|来宾)们?(?:，|、)(?:(?:各位)?(?:同志|战友|朋友|老师|同学|来宾)们?，)?"
 )
 

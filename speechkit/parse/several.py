@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.parse.dates import DATE
 from speechkit.parse.head import Head
@@ -13,17 +14,17 @@ from speechkit.parse.names import byline
 
 #: A speech is no shorter than this, in characters: what starts nearer to another start belongs to it.
 _SHORTEST = 80
-_DATED_TITLE = re.compile(
+_DATED_TITLE = deferred(
     rf"^[ \u3000]*(?P<title>[^\n。；：！？（）]{{2,50}})\n[ \u3000]*（{DATE}）[ ?？]*$",
     re.MULTILINE,
 )
-_NUMBERED_SPEECH = re.compile(
+_NUMBERED_SPEECH = deferred(
     r"^[ \u3000]*[【（《]?(?:第[一二三四五六七八九十\d]{1,3}篇|(?:篇|范文)[一二三四五六七八九十\d]{1,3})"
     r"[】）》]?(?:[：:、 ][^\n]{0,60})?$",
     re.MULTILINE,
 )
 #: Headings that a single speech may have with a date below each.
-_HEADING = re.compile(r"^(?:引言|结论|前言|序言|[一二三四五六七八九十]+ )")
+_HEADING = deferred(r"^(?:引言|结论|前言|序言|[一二三四五六七八九十]+ )")
 
 
 #: Characters of markup and blanks that can stand beside a title on its line.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.dates import find_dates
@@ -19,13 +19,13 @@ from speechkit.parse.names import OFFICE_WORD, byline
 _FOOTER_LINES = 40
 _FOOTER_CHARACTERS = 1500
 _NOTE_LINES = 400
-_ATTACHMENT = re.compile(r"附(?:件|表|录)?\d{0,2}[：、]")
-_OFFICE = re.compile(
+_ATTACHMENT = deferred(r"附(?:件|表|录)?\d{0,2}[：、]")
+_OFFICE = deferred(
     r"^[^，。；：！？、（）]{2,30}(?:委员会|政府|公司|大会|办公室|党委|党组|支部|总支|学校|中学|小学|大学|学院|医院|协会|局|厅|部|处|科|委|会|室|集团|中心|院|所|站|领导小组|党政办|编辑部)$"
 )
-_PLAIN = re.compile(r"[^，。；：！？、（）“”\d]{2,20}$")
-_HOLDER = re.compile(rf"[^，。；：！？（）]{{2,30}}{OFFICE_WORD}$")
-_SIGNATURE = re.compile(r"^(?:\d{4}|[一二〇○O0零]{4}|二[^，。]{3})[ 年].{0,8}$")
+_PLAIN = deferred(r"[^，。；：！？、（）“”\d]{2,20}$")
+_HOLDER = deferred(rf"[^，。；：！？（）]{{2,30}}{OFFICE_WORD}$")
+_SIGNATURE = deferred(r"^(?:\d{4}|[一二〇○O0零]{4}|二[^，。]{3})[ 年].{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)

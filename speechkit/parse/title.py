@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
 
 #: A title has no more lines than this, its subtitle included.
 _MOST_LINES = 6
 #: 理论学习中心组学习材料（二月份）
-_SERIES = re.compile(r"(?:材料|资料|专题|专栏|汇编|选编)(?:（[^（）]*）)?$")
+_SERIES = deferred(r"(?:材料|资料|专题|专栏|汇编|选编)(?:（[^（）]*）)?$")
 _TITLE_KINDS = (Kind.TITLE, Kind.SUBTITLE)
 #: What says that the lines before it are a title.
 _CLOSERS = (Kind.DATE, Kind.VENUE, Kind.BYLINE, Kind.SALUTATION, Kind.SUBTITLE)
