@@ -80,7 +80,7 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
         why = reasons(scan, index) or ("单独点出的一件事",)
         claims += [
             Claim(index, span, detail, "inline", max(score, bound), why)
-            for span in claim_spans(scan, index)
+            for span in claim_spans(scan, index, follows_admission(scan, index))
         ]
     return [c for c in claims if not any(c.index in other.detail for other in claims)]
 
@@ -88,12 +88,13 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
 def _is_named(scan: Scan, index: int) -> bool:
     """A short sentence that names the matter, the next telling what is wrong: 另一件是供水。水压不足…"""
     statement, after = scan.statements[index], index + 1
+    is_further = scan.words(index)[:1] in "另还再又"
     return (
         "names-one" in scan.cues[index]
         and statement.span.end - statement.span.start <= 16
         and after < len(scan.statements)
         and scan.statements[after].paragraph == statement.paragraph
-        and scan.sign_count(after) > 0
+        and (scan.sign_count(after) > 0 or is_further)
     )
 
 
@@ -102,7 +103,7 @@ def follows_admission(scan: Scan, index: int) -> bool:
     statement = scan.statements[index]
     if statement.span.end - statement.span.start > 60 or not scan.sign_count(index):
         return False
-    if scan.ordering & scan.cues[index].keys():
+    if (scan.ordering | {"fight"}) & scan.cues[index].keys():
         return False
     before = index - 1
     while before >= 0 and scan.statements[before].paragraph == statement.paragraph:

@@ -11,8 +11,10 @@ _TURN = re.compile(r"[，、]但是?(?![凡愿])|，不过|，可是|，然而")
 _CLAUSE = re.compile(r"[^，。；：！？]+")
 
 
-def claim_spans(scan: Scan, index: int) -> list[Span]:
+def claim_spans(scan: Scan, index: int, admitted: bool = False) -> list[Span]:
     """The spans of the problems that a statement names: the statement, or each of its clauses.
+
+    ``admitted``: the statement goes on after an admission (我们也清醒地看到…).
 
     Clauses count one by one where a clause before them names their sum (存在不少短板，…) or they are
     introduced by 如, 比如, 主要是: and every one of them has a subject and ends in what is wrong.
@@ -37,6 +39,9 @@ def claim_spans(scan: Scan, index: int) -> list[Span]:
             rest = len(clauses) - at - 1
             if len(members) >= 2 and len(members) >= rest - 1:
                 return members
+    members = [clause for clause, is_end in zip(clauses, ends, strict=True) if is_end]
+    if admitted and len(members) >= 2 and all(c.end - c.start >= 8 for c in members):
+        return members
     return [Span(_turn(folded, statement.start, statement.span), statement.span.end)]
 
 
