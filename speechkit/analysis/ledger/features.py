@@ -38,6 +38,9 @@ PAIRS = (
     ("serious", "resolve"),
 )
 
+#: Rules that find a clause ending in a fault.
+FAULT_ENDS = ("clause-fault",)
+
 Features = dict[str, float]
 
 #: How much a run of one to three characters counts beside a cue.
@@ -72,6 +75,7 @@ def _own(scan: Scan, index: int, features: Features) -> None:
         features["sign-first" if min(signs) < min(orders) else "order-first"] = 1.0
     elif signs:
         features["sign-only"] = 1.0
+    _clauses(scan, index, features)
     for one, other in PAIRS:
         if one in cues and other in cues:
             features[f"{one}+{other}"] = 1.0
@@ -80,6 +84,22 @@ def _own(scan: Scan, index: int, features: Features) -> None:
     end = scan.document.source.folded[statement.span.end - 1]
     if end in "；？！":
         features[f"end:{end}"] = 1.0
+
+
+def _clauses(scan: Scan, index: int, features: Features) -> None:
+    """Whether a clause ends in what is wrong (…仍然薄弱，), and what stands before it."""
+    cues = scan.cues[index]
+    faults = [cues[rule] for rule in FAULT_ENDS if rule in cues]
+    if not faults:
+        return
+    orders = [
+        cues[rule] for rule in ("ought", "opens-with-verb", "opens-with-order") if rule in cues
+    ]
+    name = "clause-fault" if not orders or min(faults) < min(orders) else "order-clause-fault"
+    features[name] = 1.0
+    for rule in ("now", "some-people", "first-person", "however", "still-there", "not-have-become"):
+        if rule in cues and name == "clause-fault":
+            features[f"{name}+{rule}"] = 1.0
 
 
 def _place(scan: Scan, index: int, features: Features) -> None:

@@ -32,7 +32,7 @@ def agents(scan: Scan, span: Span) -> tuple[str, ...]:
     for rule in scan.rules.group("remedies", "agents"):
         end = order.end() if order else min(span.end, span.start + 30)
         for match in rule.compiled().finditer(folded, span.start, end):
-            name = text[match.start() : match.end()].strip("，、 ")
+            name = text[match.start() : match.end()].removeprefix("由").removeprefix("请")
             if 1 < len(name) <= LONGEST_WHO:
                 found.setdefault(name)
     return tuple(found)[:3]

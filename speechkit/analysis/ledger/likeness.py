@@ -26,6 +26,7 @@ class Likeness:
         count = Counter(pair for pairs in self.pairs for pair in pairs)
         total = len(self.pairs) + 1
         self.rarity = {pair: math.log(total / n) for pair, n in count.items()}
+        self.weights = [self.weight(pairs) for pairs in self.pairs]
         self.chars = [frozenset(_NOT_HAN.sub("", scan.words(i))) for i in range(len(self.pairs))]
         singles = Counter(char for chars in self.chars for char in chars)
         self.char_rarity = {char: math.log(total / n) for char, n in singles.items()}

@@ -14,9 +14,9 @@ from speechkit.analysis.ledger.pairs import Pairing
 from speechkit.analysis.ledger.scan import Scan
 
 #: Links of one problem, at most; how many of the best are looked at; statements tried for one problem.
-MOST_LINKS, LOOK_AT, MOST_TRIED = 3, 12, 160
+MOST_LINKS, LOOK_AT, MOST_TRIED = 3, 12, 120
 #: How much of its lead over a problem another problem takes from it, and the lead that counts at most.
-COMPETITION, MOST_LOST = 0.5, 3.0
+COMPETITION, MOST_LOST = 0.8, 3.0
 #: How far a remedy may run on over the sentences that spell it out, in characters.
 SENTENCE_REACH, HEADING_REACH = 160, 260
 

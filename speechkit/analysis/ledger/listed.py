@@ -10,6 +10,8 @@ from speechkit.rules import Rule
 LEAD_IN, ABOVE, PARTS, SIGNS, DETAIL_SIGNS = 2.0, 1.4, 0.6, 1.6, 0.8
 INTRO_SIGNS, TASK_INTRO, ORDERS = 0.5, -1.6, -2.6
 ENOUGH = 1.9
+#: Below this the members themselves say that they are no problems.
+LEAST_MEMBERS = -0.3
 
 
 def listed_nodes(scan: Scan) -> dict[str, str]:
@@ -52,7 +54,10 @@ def _reason(scan: Scan, siblings: Siblings, inherited: set[str]) -> str:
         for rule in scan.rules.group("problems", "lead-ins")
         if rule.compiled().search(siblings.above)
     }
-    score = _intro_score(matched, above) + _member_score(scan, items)
+    members = _member_score(scan, items)
+    if members < LEAST_MEMBERS:
+        return ""
+    score = _intro_score(matched, above) + members
     before = scan.heading_index[items[0].id] - 1
     intro_tells = before >= 0 and bool(siblings.intro) and scan.sign_count(before) >= 1
     if intro_tells:
@@ -87,14 +92,23 @@ def _member_score(scan: Scan, items: list[Node]) -> float:
     for node in items:
         index = scan.heading_index[node.id]
         cues = scan.cues[index]
-        is_order = "opens-with-order" in cues or "opens-with-verb" in cues
-        orders += is_order
+        is_order = {"opens-with-order", "opens-with-verb"} & cues.keys() and not _ends_badly(
+            scan, node
+        )
+        orders += bool(is_order)
         signs += scan.sign_count(index) > 0 and not is_order
         following = index + 1
         if following < len(scan.statements) and scan.statements[following].path[-1:] == (node,):
             details += scan.sign_count(following) > 0
     count = len(items)
     return (SIGNS * signs + DETAIL_SIGNS * details + ORDERS * orders) / count
+
+
+def _ends_badly(scan: Scan, node: Node) -> bool:
+    """Whether a heading that opens like an order ends in a fault: 提高工作效率有差距."""
+    words = scan.heading_words(node).rstrip("。；")
+    rules = scan.rules.group("problems", "clause-ends")
+    return any(rule.compiled().search(words) for rule in rules)
 
 
 def _is_bracket(scan: Scan, node: Node) -> bool:

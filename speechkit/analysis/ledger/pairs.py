@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,7 +38,7 @@ CROSSED = (
     "r:item",
 )
 
-TAIL_CUES = ("ought", "fight", "should-be-corrected", "will-be-done")
+TAIL_CUES = ("ought", "should-be-corrected", "fight")
 
 DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34, 55)
 COSINES = (0.02, 0.05, 0.09, 0.14, 0.2, 0.3)
@@ -52,6 +53,12 @@ class Pairing:
     claimed: frozenset[int]
     told: frozenset[int]
     slots: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def _known_sides(
+        self,
+    ) -> dict[tuple[int, int], tuple[tuple[str, frozenset[str], float], ...]]:
+        return {}
 
     @classmethod
     def of(cls, scan: Scan, claims: list[Claim]) -> Pairing:
@@ -167,16 +174,27 @@ class Pairing:
             claims_between = sum(claim.index < c < index for c in self.claimed)
             features[f"{kind}:problems-between{min(claims_between, 3)}"] = 1.0
 
+    def _sides(self, claim: Claim) -> tuple[tuple[str, frozenset[str], float], ...]:
+        """The problem's own character pairs and those of its detail, with their weights; made once."""
+        key = (claim.index, claim.span.start)
+        if key not in self._known_sides:
+            like = self.like
+            mine = like.of(claim.span)
+            detail = frozenset().union(*(like.pairs[i] for i in claim.detail[:6])) - mine
+            self._known_sides[key] = (
+                ("words", mine, like.weight(mine)),
+                ("detail", detail, like.weight(detail)),
+            )
+        return self._known_sides[key]
+
     def _likeness(self, claim: Claim, index: int, features: Features, kind: str) -> None:
         like = self.like
-        mine = like.of(claim.span)
-        detail = frozenset().union(*(like.pairs[i] for i in claim.detail[:6]))
-        for name, own in (("words", mine), ("detail", detail - mine)):
-            shared = like.shared(own, like.pairs[index])
+        sides = self._sides(claim)
+        for name, own, weight in sides:
+            shared = like.shared(own, like.pairs[index]) if own else []
             if not shared:
                 continue
-            norm = like.weight(own) * like.weight(like.pairs[index])
-            cosine = sum(rarity**2 for rarity, _ in shared) / norm
+            cosine = sum(rarity**2 for rarity, _ in shared) / (weight * like.weights[index])
             features[f"{kind}:{name}{sum(cosine > b for b in COSINES)}"] = 1.0
             features[f"{name}-rarest"] = shared[0][0] / 5
             features[f"{name}-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
@@ -188,7 +206,7 @@ class Pairing:
                 features["topic-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
         heading = self._heading_above(index)
         if heading is not None and heading != claim.index:
-            shared = like.shared(mine | detail, like.pairs[heading])
+            shared = like.shared(sides[0][1] | sides[1][1], like.pairs[heading])
             if shared:
                 features["heading-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
         families = like.shared_families(like.families[claim.index], like.families[index])
@@ -254,9 +272,11 @@ class Pairing:
     def _why_words(self, claim: Claim, index: int) -> list[str]:
         like = self.like
         found = []
-        shared = [pair for _, pair in like.shared(like.of(claim.span), like.pairs[index])[:3]]
+        span = claim.span
+        text = self.scan.document.source.folded[span.start : span.end]
+        shared = common_words(text, like.pairs[index], like.rarity)
         if shared:
-            found.append(f"都说到“{'”“'.join(join_pairs(shared))}”")
+            found.append(f"都说到“{'”“'.join(shared[:2])}”")
         families = like.shared_families(like.families[claim.index], like.families[index])
         what = {rule.id: rule.what for rule in self.scan.rules.group("links", "families")}
         if families:
@@ -264,17 +284,24 @@ class Pairing:
         return found
 
 
-def join_pairs(pairs: list[str]) -> list[str]:
-    """Character pairs that overlap (推诿, 诿扯, 扯皮) joined to the words they came from (推诿扯皮)."""
-    words = list(pairs)
-    joined = True
-    while joined:
-        joined = False
-        for one in words:
-            other = next((w for w in words if w is not one and one[-1] == w[0]), None)
-            if other is not None:
-                words = [w for w in words if w is not one and w is not other]
-                words.append(one + other[1:])
-                joined = True
-                break
-    return words
+#: Characters that hold a sentence together and make no word to point at: 的, 了, 和.
+_PARTICLES = "的了是在和与对也不有这那我们他们就都还要又而及其为以到上中下个着过把被从向使让很更最所之于并但因地得"
+
+
+def common_words(text: str, pairs: frozenset[str], rarity: Mapping[str, float]) -> list[str]:
+    """The longest runs of ``text`` all of whose character pairs are in ``pairs``, the rarest first.
+
+    >>> common_words("办事推诿扯皮", frozenset({"推诿", "诿扯", "扯皮"}), {"推诿": 2.0})
+    ['推诿扯皮']
+    """
+    runs: dict[str, float] = {}
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at < len(text) and text[at - 1 : at + 1] in pairs:
+            continue
+        word = text[start:at].strip(_PARTICLES)
+        if len(word) >= 2:
+            weight = sum(rarity.get(word[i : i + 2], 0.0) for i in range(len(word) - 1))
+            runs[word] = max(runs.get(word, 0.0), weight)
+        start = at
+    return sorted(runs, key=lambda word: (-runs[word], word))

@@ -7,6 +7,8 @@ import re
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.model.spans import Span
 
+#: Signs that set the scene and say nothing wrong by themselves.
+_SETTING = frozenset({"however", "now", "always-so", "serious", "fault-word", "told", "affected"})
 _TURN = re.compile(r"[，、]但是?(?![凡愿])|，不过|，可是|，然而")
 _CLAUSE = re.compile(r"[^，。；：！？]+")
 
@@ -42,10 +44,15 @@ def claim_spans(scan: Scan, index: int, admitted: bool = False) -> list[Span]:
     members = [clause for clause, is_end in zip(clauses, ends, strict=True) if is_end]
     if admitted and len(members) >= 2 and all(c.end - c.start >= 8 for c in members):
         return members
-    return [Span(_turn(folded, statement.start, statement.span), statement.span.end)]
+    return [Span(_turn(scan, index), statement.span.end)]
 
 
-def _turn(folded: str, start: int, span: Span) -> int:
+def _turn(scan: Scan, index: int) -> int:
     """Where the problem begins: at 但 after a longer stretch of praise, else where the statement does."""
-    turn = _TURN.search(folded, start + 12, span.end)
-    return turn.start() + 1 if turn else span.start
+    statement, cues = scan.statements[index], scan.cues[index]
+    folded = scan.document.source.folded
+    turn = _TURN.search(folded, statement.start + 12, statement.span.end)
+    if not turn:
+        return statement.span.start
+    told_before = any(cues[rule] < turn.start() for rule in scan.signs & cues.keys() - _SETTING)
+    return statement.span.start if told_before else turn.start() + 1
