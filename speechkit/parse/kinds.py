@@ -48,6 +48,10 @@ _CLOCK = (
     r"(?:\d{1,2}[点时:：](?:\d{1,2}分?|半)?(?:[-—–~至]{1,2}\d{1,2}[点时:：]\d{0,2}分?)?)?"
 )
 _MONTH_DAY = r"(?:\d{1,2}月\d{1,2}日)"
+#: 地点：镇政府三楼会议室
+_CIRCUMSTANCE = deferred(
+    r"(?:会议|讲话)?(?:地点|场合|主持人?|记录人?|参加人员|参会人员|出席)[：]"
+)
 _DATE_UNNAMED = r"\d{4}年\d{1,2}月\d{1,2}日"
 _DATE_LINE = deferred(
     rf"[（(\[【]?(?:(?:讲话|会议|发言|演讲)?(?:时间|日期)[：] ?)?(?:{DATE}|{_MONTH_DAY})(?:（?(?:星期|周)[一二三四五六日天]）?)?"
@@ -84,6 +88,8 @@ def classify(source: Source, line: Line) -> HeadLine:
         return HeadLine(line, Kind.FURNITURE, piece)
     if not bare.strip("?？*※<>"):
         return HeadLine(line, Kind.FURNITURE, Piece("empty", "edge", {}))
+    if _CIRCUMSTANCE.match(bare) and len(bare) <= LONGEST_TITLE:
+        return HeadLine(line, Kind.VENUE)
     venue = _VENUE.match(bare)
     if venue and (find_dates(bare) or bare[0] in "（("):
         return HeadLine(line, Kind.VENUE, who=byline(venue["rest"] or ""))

@@ -47,7 +47,7 @@ _NOT_NAMES = deferred(
 
 
 #: A line that holds one of these tells of a speech, not of who gives it.
-_SPOKEN_OF = deferred(r"讲话|讲稿|致辞|范文|发言稿|会议上|大会上|工作报告")
+_SPOKEN_OF = deferred(r"讲话(?!人)|讲稿|致辞|范文|发言稿|会议上|大会上|工作报告")
 #: A short line of two pieces, the second a name: 创始人 耿大成. Only its place says that it is a by-line.
 TITLED_NAME = deferred(rf"(?P<who>[一-龥]{{2,16}} {{1,6}}{PERSON})")
 
