@@ -36,6 +36,8 @@ def test_case(case):
             assert by_text[wanted["text"]].kind == wanted["kind"]
     for phrase in case.get("never", []):
         assert not [text for text in by_text if phrase in text]
+    if "only" in case:
+        assert len(found) == case["only"]
     for phrase, count in case.get("counts", {}).items():
         assert len(by_text[phrase].spans) == count
     glosses = {part.text: part.gloss for slogan in found for part in slogan.parts}

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from speechkit.analysis.slogans.choice import Chosen, Scored, choose
+from speechkit.analysis.slogans.collect import collect
+from speechkit.analysis.slogans.features import features
+from speechkit.analysis.slogans.glosses import parts_of
+from speechkit.analysis.slogans.kinds import kind_of
+from speechkit.analysis.slogans.model import Model, model_of, probability
+from speechkit.analysis.slogans.signs import signs_of
 from speechkit.model.findings import Slogan, SloganPart
+from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Document
 
@@ -19,14 +27,6 @@ if TYPE_CHECKING:
 
 def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
     """Slogans, best first; how many depends on their scores. Spans count in ``document.source.text``."""
-    from speechkit.analysis.slogans.choice import Chosen, Scored, choose
-    from speechkit.analysis.slogans.collect import collect
-    from speechkit.analysis.slogans.features import features
-    from speechkit.analysis.slogans.glosses import parts_of
-    from speechkit.analysis.slogans.kinds import kind_of
-    from speechkit.analysis.slogans.model import model_of, probability
-    from speechkit.analysis.slogans.signs import signs_of
-
     model = model_of(rules)
     candidates, around = collect(document, signs_of(rules))
     scored = []
@@ -34,20 +34,23 @@ def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
         true = features(candidate, around)
         scored.append(Scored(candidate, true, model.value(true)))
     chosen = choose(scored, around.folded, model)
-
-    def slogan(phrase: Chosen, parts: tuple[SloganPart, ...]) -> Slogan:
-        candidate = phrase.best.candidate
-        reasons = model.reasons(phrase.best.features)
-        if len(phrase.spans) > 1:
-            reasons = (f"全文出现{len(phrase.spans)}次", *(r for r in reasons if r != "反复出现"))
-        return Slogan(
-            text=document.source.slice(Span(candidate.start, candidate.end)),
-            kind=kind_of(candidate, phrase.text, phrase.best.features),
-            spans=tuple(phrase.spans),
-            score=probability(phrase.best.value),
-            reasons=reasons,
-            parts=parts,
-        )
-
     parts = parts_of(chosen, document.source)
-    return tuple(slogan(phrase, members) for phrase, members in zip(chosen, parts, strict=True))
+    return tuple(
+        _slogan(phrase, members, document.source, model)
+        for phrase, members in zip(chosen, parts, strict=True)
+    )
+
+
+def _slogan(phrase: Chosen, parts: tuple[SloganPart, ...], source: Source, model: Model) -> Slogan:
+    candidate, true, value = phrase.best
+    reasons = model.reasons(true)
+    if len(phrase.spans) > 1:
+        reasons = (f"全文出现{len(phrase.spans)}次", *(r for r in reasons if r != "反复出现"))
+    return Slogan(
+        text=source.slice(Span(candidate.start, candidate.end)),
+        kind=kind_of(candidate, phrase.text, true),
+        spans=tuple(phrase.spans),
+        score=probability(value),
+        reasons=reasons,
+        parts=parts,
+    )

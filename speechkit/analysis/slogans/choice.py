@@ -36,14 +36,17 @@ def choose(scored: Sequence[Scored], folded: str, model: Model) -> list[Chosen]:
     chosen: list[Chosen] = []
     taken = bytearray(len(folded))
     by_text: dict[str, Chosen] = {}
+    members: set[str] = set()
     for item in sorted(scored, key=lambda s: (-s.value, s.candidate.start)):
         if item.value < model.cut(len(chosen)):
             break
         start, end = item.candidate.start, item.candidate.end
-        if any(taken[start:end]):
+        text = folded[start:end]
+        if any(taken[start:end]) or text in members:  # a member by itself: “摸清家底”就是……
             continue
         taken[start:end] = b"\1" * (end - start)
-        text = folded[start:end]
+        if len(item.candidate.members) > 1:
+            members.update(folded[m.start : m.end] for m in item.candidate.members)
         bare = _bare(text)
         known = by_text.get(bare) or _variant(chosen, bare)
         if known is None:

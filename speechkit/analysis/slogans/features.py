@@ -132,30 +132,32 @@ def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
             names.append("quoted/clause-start")
         names.append(f"quoted/density-{around.quote_density}")
     else:
-        if before_mark not in _EDGES:
-            names.append(f"{origin}/cut-before")
-        if after_mark not in _EDGES:
-            names.append(f"{origin}/cut-after")
-        if after_mark in _SENTENCE:
-            names.append(f"{origin}/sentence-end")
-            if before_mark in _SENTENCE:
-                names.append(f"{origin}/sentence")
-        if before_mark in _SENTENCE:
-            names.append(f"{origin}/sentence-start")
-        if before_mark == "“" or after_mark == "”":
-            names.append(f"{origin}/quote-edge")
+        names += _bounds(origin, before_mark, after_mark)
         names += _neighbours(candidate, around)
     if after_mark in "，；":
         names.append(f"{origin}/comma-after")
     before = signs.before.at_end(folded[max(0, start - 6) : max(0, start)])
     after = signs.after.at_start(folded[end : end + 12])
     if before:
-        names += (f"{origin}/before-{before}",)
+        names.append(f"{origin}/before-{before}")
         if before in ("said", "saying"):
             names.append(f"said-length-{_class(candidate.end - candidate.start)}")
     if after:
         names.append(f"{origin}/after-{after}")
     return names
+
+
+def _bounds(origin: str, before_mark: str, after_mark: str) -> list[str]:
+    """Whether an unquoted phrase is a whole clause, begins or ends a sentence, touches a quotation mark."""
+    true = {
+        "cut-before": before_mark not in _EDGES,
+        "cut-after": after_mark not in _EDGES,
+        "sentence-end": after_mark in _SENTENCE,
+        "sentence-start": before_mark in _SENTENCE,
+        "sentence": after_mark in _SENTENCE and before_mark in _SENTENCE,
+        "quote-edge": before_mark == "“" or after_mark == "”",
+    }
+    return [f"{origin}/{name}" for name, holds in true.items() if holds]
 
 
 def _neighbours(candidate: Candidate, around: Surroundings) -> list[str]:
