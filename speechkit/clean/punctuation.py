@@ -14,7 +14,7 @@ _RUN = deferred(r"[,:;!?()]+")
 _CHINESE = deferred("[\u3001-\u3011\u3014-\u301f\u3400-\u9fff\uff00-\uffef“”‘’—…]")
 
 #: Marks between figures that no figure has inside: 31.6%;402名, 第1,7家 (but 1,234 stays), 5956****:3.
-_BETWEEN_FIGURES = re.compile(r"(?<=[\d%*]);|(?<=\d),(?=\d)(?!\d{3}(?!\d))|(?<=[%*])[:,]")
+_BETWEEN_FIGURES = deferred(r"(?<=[\d%*]);|(?<=\d),(?=\d)(?!\d{3}(?!\d))|(?<=[%*])[:,]")
 
 
 def punctuation(draft: Draft) -> Iterator[Fix]:
