@@ -55,6 +55,14 @@ class Pairing:
     slots: dict[str, tuple[int, int, int]] = field(default_factory=dict)
 
     @cached_property
+    def _claimed_in_order(self) -> list[int]:
+        return sorted(self.claimed)
+
+    @cached_property
+    def _known_remedies(self) -> dict[int, Features]:
+        return {}
+
+    @cached_property
     def _known_sides(
         self,
     ) -> dict[tuple[int, int], tuple[tuple[str, frozenset[str], float], ...]]:
@@ -101,9 +109,12 @@ class Pairing:
 
     def features(self, claim: Claim, index: int) -> Features:
         """The features of ``claim`` answered by the statement at ``index``."""
-        features: Features = {}
         kind = claim.kind[0]
-        self._remedy(index, features)
+        if index not in self._known_remedies:
+            alone: Features = {}
+            self._remedy(index, alone)
+            self._known_remedies[index] = alone
+        features = dict(self._known_remedies[index])
         self._place(claim, index, features, kind)
         self._likeness(claim, index, features, kind)
         self._order(claim, index, features)
@@ -171,7 +182,8 @@ class Pairing:
         if gap > 0:
             between = bisect_left(self.strong, index) - bisect_right(self.strong, last)
             features[f"{kind}:nth{min(between, 4)}"] = 1.0
-            claims_between = sum(claim.index < c < index for c in self.claimed)
+            claimed = self._claimed_in_order
+            claims_between = bisect_left(claimed, index) - bisect_right(claimed, claim.index)
             features[f"{kind}:problems-between{min(claims_between, 3)}"] = 1.0
 
     def _sides(self, claim: Claim) -> tuple[tuple[str, frozenset[str], float], ...]:
