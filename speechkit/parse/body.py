@@ -10,7 +10,7 @@ from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Block, Node
 from speechkit.parse.closing import closing_start, cut
-from speechkit.parse.headings import find_headings
+from speechkit.parse.headings import find_headings, styled_headings
 from speechkit.parse.layout import Layout
 from speechkit.parse.leadin import find_lead_in
 from speechkit.parse.markers import LINE, Candidate, find_candidates, scanner
@@ -41,7 +41,7 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     """The outline of ``source.text[start:end]``."""
     folded = source.folded
     layout = Layout(source.text, start, end)
-    candidates, owners = _members(folded, layout, start, end)
+    candidates, owners = _members(source, layout, start, end)
     turns = [at for at in layout.starts if scanner().returns.match(folded, at)]
     nester = nest(candidates, owners, folded, turns)
     top = nester.top
@@ -64,11 +64,13 @@ def parse_body(source: Source, start: int, end: int) -> Body:
 
 
 def _members(
-    folded: str, layout: Layout, start: int, end: int
+    source: Source, layout: Layout, start: int, end: int
 ) -> tuple[list[Candidate], list[Run | None]]:
     """The candidates in order, and the run of each that is a member of a list."""
+    folded = source.folded
     candidates = find_candidates(folded, layout, start, end)
-    candidates += find_headings(folded, layout, candidates)
+    styled = styled_headings(source, layout, candidates)
+    candidates += styled or find_headings(folded, layout, candidates)
     candidates.sort(key=_start)
     runs = RunFinder(candidates).find()
     hidden = hidden_firsts(runs, candidates, folded, layout)

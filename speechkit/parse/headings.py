@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from speechkit.model.patterns import deferred
+from speechkit.model.source import Source
+from speechkit.model.spans import Span
 from speechkit.parse.layout import Layout
 from speechkit.parse.markers import LINE, Candidate, Style
 
@@ -46,11 +48,39 @@ def find_headings(folded: str, layout: Layout, candidates: Sequence[Candidate]) 
     for number in found:
         hashes = _HASHES.match(lines[number])
         depth = levels.index(len(hashes.group())) if hashes and len(levels) > 1 else 0
-        style = Style("heading", "heading", _RANK + depth, LINE)
-        start = layout.starts[number]
-        end = start + (hashes.end() if hashes else 0)
-        out.append(Candidate(start, end, style, "#" * depth, 0, LINE, -1, number, True))
+        out.append(_heading(layout, number, depth, hashes.end() if hashes else 0))
     return out
+
+
+def styled_headings(
+    source: Source, layout: Layout, candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """A candidate without numbers for each line that the file itself marks as a heading.
+
+    A Word style or an HTML heading says more than the shape of a line does; a line that begins with a
+    marker is a numbered heading already.
+    """
+    marked = {c.line for c in candidates if c.place == LINE}
+    given: dict[int, int] = {}
+    for offset, level in source.raw.headings:
+        at = source.offsets.text_span(Span(offset, offset + 1)).start
+        number = layout.line_at(at)
+        if number >= 0 and at <= layout.ends[number] and number not in marked:
+            given.setdefault(number, level)
+    levels = sorted(set(given.values()))
+    return [
+        _heading(layout, number, levels.index(level), style="styled-heading")
+        for number, level in given.items()
+    ]
+
+
+def _heading(
+    layout: Layout, number: int, depth: int, mark: int = 0, style: str = "heading"
+) -> Candidate:
+    """``mark``: length of the markup before the heading's words."""
+    start = layout.starts[number]
+    kind = Style(style, "heading", _RANK + depth, LINE)
+    return Candidate(start, start + mark, kind, "#" * depth, 0, LINE, -1, number, True)
 
 
 def _has_paragraphs(lines: Sequence[str]) -> bool:

@@ -18,6 +18,8 @@ _SURE = {LINE: 0.9, SENTENCE: 0.82, 0: 0.75}
 def judge(entry: OpenList, index: int, marker: str, lead: LeadIn | None) -> tuple[float, str]:
     """Confidence from 0 to 1 and the reason for the member ``index`` of ``entry``."""
     candidate, count = entry.items[index].candidate, len(entry.items)
+    if candidate.style.id == "styled-heading":
+        return 0.95, "文件本身标为标题"
     if candidate.style.id == "heading":
         return 0.7, f"独占一行、句末无标点、下有正文，同类标题共{count}个"
     place = _PLACE[candidate.place]

@@ -85,7 +85,8 @@ class RunFinder:
         if not _units_agree(last, candidate, distance):
             return 0
         if number == 0:
-            return 4 if distance < _PARALLEL else 0
+            sure = candidate.style.id == "styled-heading"
+            return 4 if sure or distance < _PARALLEL else 0
         if number == LAST:
             return self.fit_last(run, last, candidate, distance)
         if not (lines or run.lines) and distance > _RUN_IN:
@@ -139,7 +140,7 @@ def hidden_firsts(
 
 
 #: Styles that head a section even where there is no second one.
-_ALONE = {"part", "part-digits", "chinese-comma", "chinese-paren"}
+_ALONE = {"part", "part-digits", "chinese-comma", "chinese-paren", "styled-heading"}
 
 
 def accepted(runs: Sequence[Run], candidates: Sequence[Candidate], folded: str) -> list[Run | None]:
