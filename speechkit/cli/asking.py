@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from speechkit.cli.output import write_result
-from speechkit.cli.safe import printable
 from speechkit.errors import BadUsage
+from speechkit.render.visible import printable
 
 #: The suffix of an output file says its format.
 SUFFIXES = {".json": "json", ".csv": "csv", ".html": "html", ".md": "markdown", ".txt": "text"}

@@ -14,10 +14,10 @@ from speechkit.cli.failures import complain
 from speechkit.cli.inputs import Inputs
 from speechkit.cli.options import files_argument, pipeline_options, wants_color
 from speechkit.cli.output import write_file, write_result
-from speechkit.cli.safe import printable
 from speechkit.errors import BadUsage, SpeechkitError
 from speechkit.model.findings import Speech
 from speechkit.pipeline import PARTS, analyze
+from speechkit.render.visible import printable
 from speechkit.settings import find_settings
 
 FORMAT_NAMES = ("terminal", *(row.name for row in CHECK_FORMATS))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from speechkit.cli.safe import printable
+from speechkit.render.visible import printable
 
 
 @click.group("rules")
@@ -15,7 +15,7 @@ def command() -> None:
 
     \b
     speechkit rules list
-    speechkit rules show problem-weak
+    speechkit rules show not-enough
     speechkit rules test my-rules.yaml
     """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from speechkit.cli.safe import printable
+from speechkit.render.visible import printable
 
 
 @click.command("search")
@@ -34,10 +34,12 @@ def command(store: Path, query: str, limit: int, format_name: str) -> None:
             click.echo(printable(f"  {hit.section}"))
         click.echo(printable(f"  {_excerpt(hit.text, query.split()[0])}"))
     if not hits:
+        click.echo("speechkit: no passage holds every word of the query", err=True)
         raise click.exceptions.Exit(1)
 
 
 def _excerpt(text: str, word: str, around: int = 40) -> str:
+    text = text.lstrip("，。；：！？、 ")
     at = max(0, text.lower().find(word.lower()))
     start, end = max(0, at - around), at + len(word) + around
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")

@@ -9,8 +9,8 @@ from typing import NoReturn
 
 import click
 
-from speechkit.cli.safe import printable
 from speechkit.errors import SpeechkitError
+from speechkit.render.visible import printable_name
 
 #: Exit code after Ctrl-C: 128 + SIGINT, as shells report it.
 INTERRUPTED = 130
@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 def complain(message: str) -> None:
     """One line on stderr, with nothing in it that a terminal would obey."""
-    click.echo(f"speechkit: {printable(message)}", err=True)
+    click.echo(f"speechkit: {printable_name(message)}", err=True)
 
 
 def run_guarded(command: Callable[..., object]) -> NoReturn:
@@ -42,7 +42,7 @@ def run_guarded(command: Callable[..., object]) -> NoReturn:
         _silence_stdout()
         sys.exit(0)
     except OSError as error:
-        place = f"{printable(str(error.filename))}: " if error.filename else ""
+        place = f"{error.filename}: " if error.filename else ""
         complain(f"{place}{error.strerror or error}")
         sys.exit(1)
     except MemoryError:

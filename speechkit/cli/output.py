@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from speechkit.cli.safe import printable
 from speechkit.errors import BadUsage
 from speechkit.render import FORMATS, Format, format_for_suffix, format_named
+from speechkit.render.visible import printable_name
 
 
 def choose_format(name: str | None, output: Path | None) -> Format:
@@ -84,4 +84,4 @@ def _mode(path: Path) -> int:
 
 def header(name: str) -> str:
     """The line that parts the results of several files in the formats for reading."""
-    return f"==> {printable(name)} <==\n"
+    return f"==> {printable_name(name)} <==\n"

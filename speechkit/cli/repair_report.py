@@ -6,8 +6,8 @@ import difflib
 import json
 from typing import Any
 
-from speechkit.cli.safe import printable
 from speechkit.model.source import Edit
+from speechkit.render.visible import printable
 from speechkit.repair import Repair
 
 #: Longer pieces are shortened in the list.

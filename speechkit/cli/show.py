@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from speechkit.cli.failures import complain
 from speechkit.cli.inputs import Inputs
+from speechkit.cli.notices import notices
 from speechkit.cli.output import choose_format, header, write_result
 from speechkit.errors import SpeechkitError
 from speechkit.model.findings import Speech
@@ -24,7 +26,7 @@ def show(
     """Print the result for each input; raises click's Exit(3) in the end if one could not be read."""
     format = choose_format(format_name, output)
     inputs = Inputs(files, options.encoding)
-    speeches = _speeches(inputs, options, split)
+    speeches = _told(_speeches(inputs, options, split), format)
     if format.joint or format.single or output is not None:
         found = list(speeches)
         if found:
@@ -43,6 +45,14 @@ def _speeches(inputs: Inputs, options: Options, split: bool) -> Iterator[Speech]
                 yield analyze(raw, options)
         except SpeechkitError as error:
             inputs.fail(error)
+
+
+def _told(speeches: Iterator[Speech], format: Format) -> Iterator[Speech]:
+    """The same speeches; what is to be said of each goes to stderr as it passes."""
+    for speech in speeches:
+        for notice in notices(speech, format):
+            complain(notice)
+        yield speech
 
 
 def _stream(

@@ -10,6 +10,7 @@ from speechkit.model.spans import Span
 from speechkit.model.tree import Node
 from speechkit.model.walk import iter_nodes
 from speechkit.render.messages import Messages
+from speechkit.render.rows import labelled
 from speechkit.render.visible import one_line
 
 
@@ -162,5 +163,5 @@ class Places:
 
     def label(self, node: Node) -> str:
         """Marker and heading on one line."""
-        marker = self._source.slice(node.marker) if node.marker else ""
-        return one_line(marker + self._source.slice(node.heading))
+        marker = one_line(self._source.slice(node.marker)) if node.marker else ""
+        return labelled(marker, one_line(self._source.slice(node.heading)))

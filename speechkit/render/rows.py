@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,12 @@ RowKind = Literal["node", "lead-in", "group", "body"]
 
 #: What may stand between a heading and the body that runs on after it; shown with the heading.
 _HEADING_END = "。！？；：，、.!?;:,…"
+
+#: What ends a marker that needs a blank after it: 1. and 5亿 don't become 1.5亿; ● and - are no letters.
+_NEEDS_GAP = frozenset(".)]●■▲◆★○□△◇☆•·-*")
+
+#: A marker that is a word: 第一章 总则 reads wrongly as 第一章总则.
+_WORD_MARKER = re.compile("第.+[编章节条款部分]$")
 
 NOWHERE = Span(0, 0)
 
@@ -37,9 +44,14 @@ class Row:
 
     @property
     def label(self) -> str:
-        """Marker and heading as one string; a blank after 1. or (1), so that 1. and 5亿 don't become 1.5亿."""
-        gap = " " if self.marker[-1:] in (".", ")", "]") and self.text else ""
-        return f"{self.marker}{gap}{self.text}"
+        """Marker and heading as one string."""
+        return labelled(self.marker, self.text)
+
+
+def labelled(marker: str, heading: str) -> str:
+    """Marker and heading as one string, with a blank between them where they would run together."""
+    apart = marker[-1:] in _NEEDS_GAP or _WORD_MARKER.match(marker)
+    return f"{marker} {heading}" if marker and heading and apart else marker + heading
 
 
 def outline_rows(speech: Speech, messages: Messages, full: bool = False) -> Iterator[Row]:

@@ -27,6 +27,17 @@ def visible(text: str) -> str:
     return _ACTIVE.sub(_picture, text) if is_active(text) else text
 
 
+def printable(text: str) -> str:
+    """``text`` with each active character written out as ``\\x1b`` or ``\\u202e``: for names and messages,
+    where it matters which one it was."""
+    return _ACTIVE.sub(_escaped, text)
+
+
+def printable_name(name: str) -> str:
+    """``printable(name)`` on one line, for file names, which may hold line breaks."""
+    return printable(name).replace("\n", "\\x0a")
+
+
 def one_line(text: str) -> str:
     """``visible(text)`` on one line, without blanks around it. Chinese is joined without a blank."""
     text = visible(text).strip(" \t\n\u3000")
@@ -51,6 +62,11 @@ def escape_active(json_text: str) -> str:
 def encodable(text: str) -> str:
     """``text`` with lone surrogates, which no encoding can write, replaced by U+FFFD."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from speechkit.cli import COMMANDS
-from speechkit.cli.safe import printable
+from speechkit.render.visible import printable
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
 
@@ -34,6 +34,7 @@ SPEECH = """在全县春耕工作会议上的讲话
 def place(tmp_path):
     (tmp_path / "speech.txt").write_text(SPEECH, encoding="utf-8")
     (tmp_path / "other.txt").write_text(SPEECH.replace("春耕", "防汛"), encoding="gb18030")
+    (tmp_path / "lossy.txt").write_bytes(SPEECH.encode() + b"\xff\xfe")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.bin").write_bytes(bytes(range(256)) * 40)
     return tmp_path
@@ -65,7 +66,7 @@ def test_case(case, place):
         assert piece in err
     assert "Traceback" not in err
     if case.get("exit", 0) in (0, 2):
-        assert err.count("\n") == (1 if case.get("exit") else 0)
+        assert err.count("\n") == (1 if case.get("exit") else len(case.get("err", [])))
 
 
 def test_the_suffix_of_the_output_chooses_the_format(place):
@@ -134,6 +135,13 @@ def test_a_file_name_can_not_command_the_terminal(place):
 
 def test_control_characters_are_shown():
     assert printable("a\x1b[0m\x9b\u202eb\ud800\tc\n") == "a\\x1b[0m\\x9b\\u202eb\\ud800\tc\n"
+
+
+def test_a_name_with_a_line_break_stays_on_one_line(place):
+    (place / "two\nlines.txt").write_text("", encoding="utf-8")
+    done = run(["outline", "two\nlines.txt"], place)
+    assert done.stderr.decode().startswith("speechkit: two\\x0alines.txt: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.parametrize("name", COMMANDS)
