@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count
 from operator import add
 from re import Pattern
 from typing import NamedTuple
@@ -48,18 +49,27 @@ class CueMatcher:
     def hits(self, folded: str) -> Iterator[Hit]:
         """Every match in the text that is not tied to a place, rule by rule."""
         words = self._words
-        found = words.keys()
-        for start, pair in enumerate(map(add, folded, folded[1:] + "\n")):
-            if pair in found:
-                for word, rule in words[pair]:
-                    if folded.startswith(word, start):
-                        yield Hit(start, start + len(word), rule)
-            if pair[0] in found:
-                for _, rule in words[pair[0]]:
+        for start in self._places(folded):
+            for word, rule in words.get(folded[start : start + 2], ()):
+                if folded.startswith(word, start):
+                    yield Hit(start, start + len(word), rule)
+            if start + 1 < len(folded):
+                for _, rule in words.get(folded[start], ()):
                     yield Hit(start, start + 1, rule)
         for rule, pattern in self._anywhere:
             for match in pattern.finditer(folded):
                 yield Hit(match.start(), match.end(), rule)
+
+    def _places(self, folded: str) -> list[int]:
+        """Where a word may begin: its first two characters stand there, or its only one."""
+        known = map(self._words.__contains__, map(add, folded, folded[1:] + "\n"))
+        places = set(compress(count(), known))
+        for char in (word for word in self._words if len(word) == 1):
+            at = folded.find(char)
+            while at >= 0:
+                places.add(at)
+                at = folded.find(char, at + 1)
+        return sorted(places)
 
     def match(self, folded: str, statements: Sequence[Statement]) -> list[dict[str, int]]:
         """For each statement the rules that match in it, each with the start of its first match."""
