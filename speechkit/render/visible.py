@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from speechkit.model.patterns import deferred
+
 #: What acts on a terminal or on the direction of text instead of being shown: C0 and C1 controls (ESC starts
 #: colour and cursor sequences, U+009B does so in one character), line and paragraph separators, bidirectional
 #: overrides and isolates, lone surrogates (can't be written as UTF-8), noncharacters. Tab and line feed stay.
@@ -14,7 +16,7 @@ _ACTIVE: Final = re.compile(
 )
 
 _BREAK: Final = re.compile(r"[ \t\u3000]*[\n\t][ \t\n\u3000]*")
-_WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]")
+_WIDE: Final = deferred("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]")
 
 
 def is_active(text: str) -> bool:
