@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
+from speechkit.batch.urls import digest_of
 from speechkit.read import is_readable_name
 
 
@@ -16,8 +17,9 @@ from speechkit.read import is_readable_name
 class Item:
     """One input. ``id`` is what the output calls it: the path as given, or the row's id.
 
-    ``path`` is set for a file, ``text`` for a row of a table. ``place``: where an output folder keeps
-    its result, or None for a place made from the id. ``flaw``: why there is nothing to work on, a sentence.
+    ``path`` is set for a file, ``url`` for one that fsspec opens, ``text`` for a row of a table. ``place``:
+    where an output folder keeps its result, or None for a place made from the id. ``flaw``: why there is
+    nothing to work on, a sentence.
     """
 
     id: str
@@ -25,9 +27,12 @@ class Item:
     text: str | None = None
     place: str | None = None
     flaw: str | None = None
+    url: str | None = None
 
     def digest(self) -> str | None:
         """SHA-256 of the content, or None where it can't be read (the worker will say why)."""
+        if self.url is not None:
+            return digest_of(self.url)
         if self.path is None:
             return hashlib.sha256((self.text or "").encode("utf-8", "surrogatepass")).hexdigest()
         try:

@@ -31,17 +31,21 @@ def iter_rows(path: Path, text_column: str, id_column: str | None) -> Iterator[I
     item with a flaw. Raises UnreadableInput for a file that can't be read, BadUsage for a column that isn't there.
     """
     for number, row in enumerate(_rows(path), 1):
-        if isinstance(row, str):
-            yield Item(f"{path}:{number}", flaw=f"{path}: row {number} {row}")
-            continue
-        if text_column not in row:
-            known = ", ".join(str(name) for name in row)
-            raise BadUsage(f"{path}: row {number} has no column {text_column!r} (it has {known})")
-        if id_column is not None and id_column not in row:
-            raise BadUsage(f"{path}: row {number} has no column {id_column!r}")
-        name = str(row[id_column]) if id_column else f"{path}:{number}"
-        value = row[text_column]
-        yield Item(_encodable(name), text="" if value is None else _encodable(str(value)))
+        yield item_of(str(path), number, row, text_column, id_column)
+
+
+def item_of(table: str, number: int, row: Row, text_column: str, id_column: str | None) -> Item:
+    """The item that row ``number`` of ``table`` is. Raises BadUsage for a column that isn't there."""
+    if isinstance(row, str):
+        return Item(f"{table}:{number}", flaw=f"{table}: row {number} {row}")
+    if text_column not in row:
+        known = ", ".join(str(name) for name in row)
+        raise BadUsage(f"{table}: row {number} has no column {text_column!r} (it has {known})")
+    if id_column is not None and id_column not in row:
+        raise BadUsage(f"{table}: row {number} has no column {id_column!r}")
+    name = str(row[id_column]) if id_column else f"{table}:{number}"
+    value = row[text_column]
+    return Item(_encodable(name), text="" if value is None else _encodable(str(value)))
 
 
 def _encodable(text: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from speechkit.batch.items import Item
+from speechkit.batch.urls import read_url
 from speechkit.errors import SpeechkitError, UnreadableInput
 from speechkit.model.source import RawText
 from speechkit.pipeline import Options, analyze
-from speechkit.read import read
+from speechkit.read import MAX_BYTES, read, read_bytes
 from speechkit.render import RenderOptions, render_speech
 from speechkit.render.to_dict import to_dict
 
@@ -59,6 +60,8 @@ def work(job: Job, item: Item) -> Result:
 def _raw(item: Item, encoding: str | None) -> RawText:
     if item.flaw is not None:
         raise UnreadableInput(item.flaw)
+    if item.url is not None:
+        return read_bytes(read_url(item.url, MAX_BYTES + 1), item.url, encoding)
     if item.path is not None:
         return read(item.path, encoding=encoding)
     text = item.text or ""

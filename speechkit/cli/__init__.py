@@ -33,6 +33,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "repair": Command("cmd_repair", "Undo what scraping and copying did to a text."),
     "batch": Command("cmd_batch", "Folders, lists and tables of speeches into one output."),
+    "merge": Command("cmd_merge", "Results of several batches into one."),
     "search": Command("cmd_search", "Search a store that a batch has made."),
     "compare": Command("cmd_compare", "Two or more speeches side by side."),
     "trends": Command("cmd_trends", "Phrases that rise and fall in a store."),

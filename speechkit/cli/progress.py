@@ -15,52 +15,77 @@ LINE_SECONDS = 30.0
 
 
 @contextmanager
-def progress_reporter(quiet: bool) -> Iterator[Progress]:
-    """A function to call after each item."""
+def progress_reporter(quiet: bool, total: int | None = None, unit: str = "") -> Iterator[Progress]:
+    """A function to call after each item. ``total``: how many calls there will be, None where that isn't known.
+
+    ``unit``: what the calls count, where that isn't speeches.
+    """
     if quiet:
         yield lambda tally, item_id: None
     elif sys.stderr.isatty():
-        with _bar() as report:
+        with _bar(total, unit) as report:
             yield report
     else:
-        yield _lines()
+        yield _lines(total)
 
 
-def _lines() -> Progress:
+def _lines(total: int | None) -> Progress:
+    calls = 0
     started = last = monotonic()
 
     def report(tally: Tally, item_id: str) -> None:
-        nonlocal last
+        nonlocal last, calls
+        calls += 1
         now = monotonic()
         if now - last >= LINE_SECONDS:
             last = now
             rate = (tally.done + tally.failed) / (now - started)
             complain(
                 f"{tally.done} done, {tally.failed} failed, {tally.kept} kept, {rate:.1f} a second"
+                + left(calls, total, now - started)
             )
 
     return report
 
 
+def left(calls: int, total: int | None, seconds: float) -> str:
+    """ ", about 3 min left": from the pace so far; "" where the total isn't known."""
+    if not total or not calls:
+        return ""
+    remaining = seconds / calls * max(0, total - calls)
+    return (
+        f", about {remaining / 60:.0f} min left"
+        if remaining >= 90
+        else f", about {remaining:.0f} s left"
+    )
+
+
 @contextmanager
-def _bar() -> Iterator[Progress]:
+def _bar(total: int | None, unit: str) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
     from rich.progress import Progress as Bar
 
     columns = (
-        SpinnerColumn(),
+        BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]:.1f}/s  {task.fields[failed]} failed"),
+        TextColumn("{task.description}{task.fields[rate]:.1f}/s  {task.fields[failed]} failed"),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     started = monotonic()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, rate=0.0, failed=0)
+        task = bar.add_task(unit and f"{unit}  ", total=total, rate=0.0, failed=0)
 
         def report(tally: Tally, item_id: str) -> None:
             worked = tally.done + tally.failed
             rate = worked / max(monotonic() - started, 1e-3)
-            bar.update(task, completed=worked + tally.kept, rate=rate, failed=tally.failed)
+            bar.update(task, advance=1, rate=rate, failed=tally.failed)
 
         yield report

@@ -31,6 +31,11 @@ class Store:
     def open_for_writing(cls, path: Path, indexed: bool = True) -> Store:
         return cls(open_for_writing(path), indexed)
 
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A store that is gone with the process, without the index for search."""
+        return cls(open_for_writing(Path(":memory:")), indexed=False)
+
     def held(self, item_id: str) -> tuple[str, str] | None:
         """(sha256, rules) of the speech with this id, or None."""
         row: tuple[str, str] | None = self.connection.execute(
@@ -41,7 +46,7 @@ class Store:
     def put(self, item_id: str, rules: str, data: Data) -> None:
         """Store the JSON contract's object under an id, in place of what stood there."""
         self._begin()
-        self._remove(item_id)
+        self.remove(item_id)
         self.connection.execute("delete from failures where id = ?", (item_id,))
         source = data["source"]
         cursor = self.connection.execute(
@@ -68,7 +73,7 @@ class Store:
     def put_failure(self, item_id: str, sha256: str, reason: str) -> None:
         """Note that an input failed; a result of an earlier content is no longer one."""
         self._begin()
-        self._remove(item_id)
+        self.remove(item_id)
         self.connection.execute(
             "insert or replace into failures values (?, ?, ?)", (item_id, sha256, reason)
         )
@@ -92,7 +97,8 @@ class Store:
             self.connection.execute("commit")
             self.committed = monotonic()
 
-    def _remove(self, item_id: str) -> None:
+    def remove(self, item_id: str) -> None:
+        """Take a speech out, within the transaction that is open."""
         row = self.connection.execute(
             "select speech from speeches where id = ?", (item_id,)
         ).fetchone()
