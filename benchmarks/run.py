@@ -3,7 +3,7 @@
     python benchmarks/run.py [--quick] [FILE...]
 
 Without files it takes the project's samples, eight times over. Prints Markdown tables: cold starts, warm rates, how
-each cost grows with the text, and batches on one and two processes. Ratios matter; these machines are noisy.
+each cost grows with the text. Batches: benchmarks/batch.py. Ratios matter; these machines are noisy.
 Compile first (python -m compileall speechkit), or cold starts measure the compiler. What isn't installed is left out:
 jieba comes with speechkit; langchain-text-splitters and jionlp are compared if they are there.
 """
@@ -14,7 +14,6 @@ import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -169,41 +168,6 @@ def growth(text: str) -> None:
     table(f"Growth: {len(text):,} characters, and ten times that", ["stage", "times as long"], rows)
 
 
-def batches(texts: list[str], files: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder, "in")
-        place.mkdir()
-        for number in range(files):
-            Path(place, f"{number:05}.txt").write_text(texts[number % len(texts)], encoding="utf-8")
-        seconds = {}
-        for jobs in (1, 2):
-            command = [
-                sys.executable,
-                "-m",
-                "speechkit",
-                "batch",
-                str(place),
-                "-q",
-                "-j",
-                str(jobs),
-            ]
-            command += ["-o", str(Path(folder, f"{jobs}.jsonl"))]
-            start = time.perf_counter()
-            subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-            seconds[jobs] = time.perf_counter() - start
-        start = time.perf_counter()
-        for number in range(files):
-            analyze(texts[number % len(texts)])
-        bare = time.perf_counter() - start
-    rows = [
-        ["bare analysis in one process", f"{bare:.1f} s", "1.00"],
-        ["batch, 1 process", f"{seconds[1]:.1f} s", f"{bare / seconds[1]:.2f}"],
-        ["batch, 2 processes", f"{seconds[2]:.1f} s", f"{bare / seconds[2]:.2f}"],
-        ["2 processes over 1", "", f"{seconds[1] / seconds[2]:.2f}"],
-    ]
-    table(f"Batch: {files} files", ["", "time", "times as fast"], rows)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -217,7 +181,6 @@ def main() -> None:
     cold_starts(3 if arguments.quick else 9)
     warm_rates(texts)
     growth("\n".join(read(path).text for path in paths))
-    batches(texts, 100 if arguments.quick else 1000)
 
 
 if __name__ == "__main__":
