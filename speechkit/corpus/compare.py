@@ -70,7 +70,7 @@ def align(speeches: Sequence[Data]) -> list[Data]:
     Rows stand in the order of the first speech; a section that only later ones have stands behind the one that
     it follows there.
     """
-    sections = [[_Section(node, speech) for node in speech["sections"]] for speech in speeches]
+    sections = [[_Section(node, speech) for node in _headed(speech)] for speech in speeches]
     weights = Weights.of([s.pairs for group in sections for s in group])
     rows: list[list[_Section | None]] = [[section] for section in sections[0]]
     for number, group in enumerate(sections[1:], 1):
@@ -87,6 +87,15 @@ def align(speeches: Sequence[Data]) -> list[Data]:
                 rows.insert(place, [*[None] * number, section])
                 place += 1
     return [{"cells": [cell and cell.data() for cell in row]} for row in rows]
+
+
+def _headed(speech: Data) -> Iterator[Data]:
+    """The sections; in place of a stretch under no heading the items of its lists."""
+    for node in speech["sections"]:
+        if node["marker"] or node["heading"]:
+            yield node
+        else:
+            yield from (item for block in node["blocks"] for item in block.get("items", ()))
 
 
 class _Section:

@@ -65,6 +65,14 @@ def test_sections_are_aligned(data):
     ]
 
 
+def test_lists_under_no_heading_are_sections():
+    text = (
+        "同志们：\n今天讲几点。\n第一，要提高认识。认识要到位。\n第二，要抓好落实。落实要到底。\n"
+    )
+    rows = compare([data_of(text), data_of(text)])["sections"]
+    assert all(cell["marker"] or cell["heading"] for row in rows for cell in row["cells"])
+
+
 def test_a_passage_taken_over_is_found_whatever_its_punctuation(data):
     (taken,) = data["taken_over"]
     letters = sum(map(str.isalnum, COPIED))
