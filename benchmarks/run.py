@@ -3,18 +3,21 @@
     python benchmarks/run.py [--quick] [FILE...]
 
 Without files it takes the project's samples, eight times over. Prints Markdown tables: cold starts, warm rates, how
-each cost grows with the text. Batches: benchmarks/batch.py. Ratios matter; these machines are noisy.
-Compile first (python -m compileall speechkit), or cold starts measure the compiler. What isn't installed is left out:
+each cost grows with the text, and memory. Batches: benchmarks/batch.py. Ratios matter; these machines are noisy, so
+all is timed in processor time, cold starts by turns, after compiling the package. What isn't installed is left out:
 jieba comes with speechkit; langchain-text-splitters and jionlp are compared if they are there.
 """
 
 import argparse
+import compileall
 import os
 import re
+import resource
 import statistics
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,15 +42,12 @@ COLD_CUT = (
 )
 
 
-def wall(command: list[str], rounds: int) -> float:
-    """The median seconds of a whole process after one that isn't counted."""
-    times = []
-    for number in range(rounds + 1):
-        start = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        if number:
-            times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def processor_time(command: list[str]) -> float:
+    """The processor seconds of a whole process: other load on the machine counts for less than in wall time."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def best(work: Callable[[], object], rounds: int = 3) -> float:
@@ -70,9 +70,10 @@ def table(title: str, head: list[str], rows: list[list[str]]) -> None:
 
 def cold_starts(rounds: int) -> None:
     tool = [sys.executable, "-m", "speechkit"]
-    cut = wall([sys.executable, "-c", COLD_CUT.format(path=str(SAMPLE))], rounds)
+    compileall.compile_dir(ROOT / "speechkit", quiet=1)
+    cut = [sys.executable, "-c", COLD_CUT.format(path=str(SAMPLE))]
     commands = {
-        "jieba's first cut of it": None,
+        "jieba's first cut of it": cut,
         "`speechkit --help`": [*tool, "--help"],
         "`outline --only outline --format json`": [
             *tool, "outline", str(SAMPLE), "--only", "outline", "--format", "json",
@@ -82,11 +83,24 @@ def cold_starts(rounds: int) -> None:
         ],
         "`outline --format json`": [*tool, "outline", str(SAMPLE), "--format", "json"],
     }  # fmt: skip
-    rows = []
-    for name, command in commands.items():
-        seconds = cut if command is None else wall(command, rounds)
-        rows.append([name, f"{seconds * 1000:.0f} ms", f"{seconds / cut:.2f}"])
-    table("Cold: a whole process on one speech", ["", "median", "of jieba's"], rows)
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):  # by turns, so that a change of the machine's pace meets all
+        for name, command in commands.items():
+            seconds = processor_time(command)
+            if number:  # the first round only warms the caches
+                times[name].append(seconds)
+    cuts = times["jieba's first cut of it"]
+    rows = [
+        [
+            name,
+            f"{statistics.median(own) * 1000:.0f} ms",
+            f"{statistics.median(a / b for a, b in zip(own, cuts, strict=True)):.2f}",
+        ]
+        for name, own in times.items()
+    ]
+    table(
+        "Cold: processor time of a whole process on one speech", ["", "median", "of jieba's"], rows
+    )
 
 
 def rivals() -> dict[str, Callable[[str], object]]:
@@ -142,9 +156,16 @@ def warm_rates(texts: list[str]) -> None:
     )
 
 
-def growth(text: str) -> None:
+def long_speech(times: int) -> str:
+    """One speech with the sample's sections so many times: whole texts in a row would be several speeches."""
+    text = read(SAMPLE).text
+    start, end = text.index("\n一、"), text.rindex("\n同志们")
+    return text[:start] + text[start:end] * times + text[end:]
+
+
+def growth() -> None:
     """Each stage's time for ten times the text over its time for the text."""
-    ten = "\n".join([text] * 10)
+    text, ten = long_speech(10), long_speech(100)
     once, more = clean(RawText(text)), clean(RawText(ten))
     parts = {"slogans", "problems"}
     tree, big_tree = parse(once), parse(more)
@@ -168,6 +189,23 @@ def growth(text: str) -> None:
     table(f"Growth: {len(text):,} characters, and ten times that", ["stage", "times as long"], rows)
 
 
+def memory() -> None:
+    """The most that structure allocates, beside the size of its text in UTF-8."""
+    source = clean(RawText(long_speech(100)))
+    parse(source)
+    tracemalloc.start()
+    tree = parse(source)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    size = len(source.text.encode())
+    rows = [["structure", f"{peak / 1e6:.1f} MB", f"{peak / size:.1f}"]]
+    table(
+        f"Memory: {size / 1e6:.2f} MB of UTF-8, {len(tree.sections)} sections",
+        ["stage", "most at a time", "times the text"],
+        rows,
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -180,7 +218,8 @@ def main() -> None:
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
     cold_starts(3 if arguments.quick else 9)
     warm_rates(texts)
-    growth("\n".join(read(path).text for path in paths))
+    growth()
+    memory()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from run import long_speech
+
 from speechkit.clean import clean
 from speechkit.model.source import RawText
 from speechkit.parse import parse
@@ -50,10 +52,7 @@ def main() -> None:
     print(f"jieba       {size / cutting / 1e6:7.2f} MB/s")
     print(f"structure is {cutting / parsing:.1f} times as fast")
 
-    text = "\n".join(source.text for source in sources)
-    text = text[:200_000] if len(text) > 200_000 else text
-    once = clean(RawText(text))
-    ten = clean(RawText("\n".join([text] * 10)))
+    once, ten = (clean(RawText(long_speech(times))) for times in (10, 100))
     growth = seconds(lambda: parse(ten)) / seconds(lambda: parse(once))
     print(f"ten times the text takes {growth:.1f} times as long")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
+
+from speechkit.model.patterns import deferred
 
 HEAVY = {"rich", "yaml", "jieba", "opencc", "pypinyin", "multiprocessing", "docx", "jinja2"}
 
@@ -45,3 +48,32 @@ def test_a_plain_outline_needs_no_words_and_no_terminal():
 def test_the_test_can_fail():
     text = "同志們：\n今天我們開會，研究機關作風問題，這是一個重要會議。\n"
     assert "opencc" in imported_by(["outline", "-", "--format", "json"], text)
+
+
+COUNT_PATTERNS = """
+import re, sys
+patterns = []
+original = re.compile
+def counted(pattern, flags=0):
+    patterns.append(str(pattern))
+    return original(pattern, flags)
+re.compile = counted
+import speechkit.clean, speechkit.parse, speechkit.pipeline
+print(sum(any(char > "\\u2fff" or char == "\\\\" and "u4e00" in p for char in p) for p in patterns))
+"""
+
+
+def test_importing_the_stages_compiles_next_to_no_pattern_of_chinese():
+    run = subprocess.run(
+        [sys.executable, "-c", COUNT_PATTERNS], capture_output=True, check=True, text=True
+    )
+    assert int(run.stdout) <= 5
+
+
+def test_a_deferred_pattern_behaves_like_a_compiled_one():
+    pattern = deferred("(一)、", re.MULTILINE)
+    assert "match" not in vars(pattern)
+    assert pattern.match("一、").group(1) == "一"
+    assert "match" in vars(pattern)
+    assert (pattern.pattern, pattern.flags) == ("(一)、", re.compile("", re.MULTILINE).flags)
+    assert pattern.sub("x", "一、二、") == "x二、"
