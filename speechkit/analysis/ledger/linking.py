@@ -74,6 +74,8 @@ def _answers(pairing: Pairing, claim: Claim, scores: dict[int, float]) -> tuple[
         last = reach(pairing, first)
         if any(first <= other.last and other.first <= last for other in found):
             continue
+        if not pairing.has_grounds(claim, first):
+            continue
         certainty = 1 / (1 + math.exp(silence - scores[first]))
         found.append(Answer(first, last, certainty, pairing.why(claim, first)))
     return tuple(found)

@@ -10,6 +10,8 @@ from speechkit.rules import Rule
 LEAD_IN, ABOVE, PARTS, SIGNS, DETAIL_SIGNS = 2.0, 1.4, 0.6, 1.6, 0.8
 INTRO_SIGNS, TASK_INTRO, ORDERS = 0.5, -1.6, -2.6
 ENOUGH = 1.9
+#: Lead-ins and headings that say that faults follow.
+NAMING = frozenset({"names-problems", "names-troubles"})
 #: Below this the members themselves say that they are no problems.
 LEAST_MEMBERS = -0.3
 
@@ -68,21 +70,21 @@ def _reason(scan: Scan, siblings: Siblings, inherited: set[str]) -> str:
         score -= 0.6
     if score < ENOUGH:
         return ""
-    words = siblings.intro if "names-problems" in matched else siblings.above
+    words = siblings.intro if NAMING & matched else siblings.above
     return f"列举问题（{words.strip()[:16]}）" if words.strip() else "列举问题"
 
 
 def _intro_score(intro: set[str], above: set[str]) -> float:
     score = 0.0
-    if "names-problems" in intro:
+    if NAMING & intro:
         score += LEAD_IN
-    if "names-problems" in above:
+    if NAMING & above:
         score += ABOVE
     if "speaks-of-parts" in intro:
         score += PARTS
     if "announces-tasks" in intro:
         score += TASK_INTRO
-    if "announces-tasks" in above and "names-problems" not in intro:
+    if "announces-tasks" in above and not NAMING & intro:
         score += TASK_INTRO / 2
     return score
 

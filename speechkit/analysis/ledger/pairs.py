@@ -40,6 +40,10 @@ CROSSED = (
 
 TAIL_CUES = ("ought", "should-be-corrected", "fight")
 
+#: The rarity (log of statements over those that have it) from which one word is a ground, and the sum
+#: over several, in the scale of the features.
+GROUNDS, GROUNDS_TOGETHER = 2.2, 0.8
+
 DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34, 55)
 COSINES = (0.02, 0.05, 0.09, 0.14, 0.2, 0.3)
 
@@ -83,11 +87,17 @@ class Pairing:
         return [index for index in range(len(self.scan.cues)) if self._may_be_remedy(index)]
 
     def _may_be_remedy(self, index: int) -> bool:
+        """Whether somebody is told to do something here, or is said to be about to.
+
+        What spells a problem out, or shows many signs of one, or says what something means, is a remedy
+        only where it gives an order (有的干部作风漂浮, but 各单位要敢于碰硬).
+        """
         cues = self.scan.cues[index]
         if index in self.claimed:
             return self._ends_in_order(index)
-        if index in self.told:
-            return "ought" in cues or "forbid" in cues
+        orders = bool({"ought", "forbid"} & cues.keys())
+        if index in self.told or self.scan.sign_count(index) > 2 or "tells-meaning" in cues:
+            return orders
         if CANDIDATE_CUES & cues.keys():
             return True
         return bool(WEAK_CUES & cues.keys()) and "happened" not in cues
@@ -253,6 +263,27 @@ class Pairing:
     def _slot(self, index: int) -> tuple[int, int, int] | None:
         node = self.scan.statements[index].node
         return self.slots.get(node.id) if node is not None else None
+
+    def has_grounds(self, claim: Claim, index: int) -> bool:
+        """Whether a reader would be shown more than a common word for a listed problem's remedy.
+
+        Grounds are: the same place in the text, the same place in two lists, a rare word or family in
+        common. A section on why things matter (充分认识…的重要意义) prescribes nothing for a problem told in it.
+        """
+        if claim.kind != "listed":
+            return True
+        names = self.features(claim, index)
+        near = {"l:same", "l:in-detail", "l:paragraph+", "l:next-paragraph+", "parallel"}
+        if near & names.keys() or any(name.startswith("l:own-heading") for name in names):
+            return True
+        if "why-topic" in self._topics(index) and "l:section" in names:
+            return False
+        shared = self.like.shared(self.like.of(claim.span), self.like.pairs[index])
+        families = self.like.shared_families(
+            self.like.families[claim.index], self.like.families[index]
+        )
+        best = max([rarity for rarity, _ in (*shared[:1], *families[:1])], default=0.0)
+        return best >= GROUNDS or names.get("words-sum", 0.0) >= GROUNDS_TOGETHER
 
     def why(self, claim: Claim, index: int) -> tuple[str, ...]:
         """Why the statement at ``index`` is offered, in a reader's words, the strongest reason first."""
