@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from speechkit.analysis.ledger.claims import Claim
+from speechkit.analysis.ledger.grounds import has_grounds
 from speechkit.analysis.ledger.model import thresholds, total, weights
 from speechkit.analysis.ledger.pairs import Pairing
 from speechkit.analysis.ledger.scan import Scan
@@ -74,7 +75,7 @@ def _answers(pairing: Pairing, claim: Claim, scores: dict[int, float]) -> tuple[
         last = reach(pairing, first)
         if any(first <= other.last and other.first <= last for other in found):
             continue
-        if not pairing.has_grounds(claim, first):
+        if not has_grounds(pairing, claim, first):
             continue
         certainty = 1 / (1 + math.exp(silence - scores[first]))
         found.append(Answer(first, last, certainty, pairing.why(claim, first)))

@@ -40,10 +40,6 @@ CROSSED = (
 
 TAIL_CUES = ("ought", "should-be-corrected", "fight")
 
-#: The rarity (log of statements over those that have it) from which one word is a ground, and the sum
-#: over several, in the scale of the features.
-GROUNDS, GROUNDS_TOGETHER = 2.2, 0.8
-
 DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34, 55)
 COSINES = (0.02, 0.05, 0.09, 0.14, 0.2, 0.3)
 
@@ -98,9 +94,19 @@ class Pairing:
         orders = bool({"ought", "forbid"} & cues.keys())
         if index in self.told or self.scan.sign_count(index) > 2 or "tells-meaning" in cues:
             return orders
+        if self._is_task(index):
+            return True
         if CANDIDATE_CUES & cues.keys():
             return True
         return bool(WEAK_CUES & cues.keys()) and "happened" not in cues
+
+    def _is_task(self, index: int) -> bool:
+        """Whether this heads a point of a section on tasks, in whatever form: （一）在解放思想上求突破."""
+        statement = self.scan.statements[index]
+        if not (statement.is_heading and len(statement.path) > 1):
+            return False
+        above = self.topics_above(index)
+        return "task-topic" in above and not above & {"problem-topic", "merit-topic", "why-topic"}
 
     def _ends_in_order(self, index: int) -> bool:
         """Whether a problem's own statement prescribes the remedy: 力量不够，要尽快充实."""
@@ -154,12 +160,12 @@ class Pairing:
             features["r:problem-too"] = 1.0
         if index in self.told:
             features["r:tells-of-problems"] = 1.0
-        for topic in self._topics(index):
+        for topic in sorted(self.topics_above(index)):
             features[f"r:under:{topic}"] = 1.0
         if self.scan.sign_count(index) > 2:
             features["r:signs"] = 1.0
 
-    def _topics(self, index: int) -> set[str]:
+    def topics_above(self, index: int) -> set[str]:
         statement = self.scan.statements[index]
         path = statement.path[:-1] if statement.is_heading else statement.path
         return {topic for node in path for topic in self.scan.topics(node)}
@@ -263,27 +269,6 @@ class Pairing:
     def _slot(self, index: int) -> tuple[int, int, int] | None:
         node = self.scan.statements[index].node
         return self.slots.get(node.id) if node is not None else None
-
-    def has_grounds(self, claim: Claim, index: int) -> bool:
-        """Whether a reader would be shown more than a common word for a listed problem's remedy.
-
-        Grounds are: the same place in the text, the same place in two lists, a rare word or family in
-        common. A section on why things matter (充分认识…的重要意义) prescribes nothing for a problem told in it.
-        """
-        if claim.kind != "listed":
-            return True
-        names = self.features(claim, index)
-        near = {"l:same", "l:in-detail", "l:paragraph+", "l:next-paragraph+", "parallel"}
-        if near & names.keys() or any(name.startswith("l:own-heading") for name in names):
-            return True
-        if "why-topic" in self._topics(index) and "l:section" in names:
-            return False
-        shared = self.like.shared(self.like.of(claim.span), self.like.pairs[index])
-        families = self.like.shared_families(
-            self.like.families[claim.index], self.like.families[index]
-        )
-        best = max([rarity for rarity, _ in (*shared[:1], *families[:1])], default=0.0)
-        return best >= GROUNDS or names.get("words-sum", 0.0) >= GROUNDS_TOGETHER
 
     def why(self, claim: Claim, index: int) -> tuple[str, ...]:
         """Why the statement at ``index`` is offered, in a reader's words, the strongest reason first."""
