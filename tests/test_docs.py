@@ -54,7 +54,15 @@ def needs(extra: str | None) -> str:
     return f"`speechkit-zh[{extra}]`" if extra else "–"
 
 
-TABLES = {"formats": formats_table, "readers": readers_table}
+def accuracy_table() -> str:
+    """The table of ``python -m benchmarks.accuracy.score``."""
+    command = [sys.executable, "-m", "benchmarks.accuracy.score"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    lines = done.stdout.decode().splitlines(keepends=True)
+    return "".join(line for line in lines if line.startswith("|"))
+
+
+TABLES = {"formats": formats_table, "readers": readers_table, "accuracy": accuracy_table}
 
 
 def brought_up_to_date(text: str) -> str:
