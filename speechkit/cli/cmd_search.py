@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -24,7 +25,8 @@ def command(store: Path, query: str, limit: int, format_name: str) -> None:
     """
     from speechkit.store import open_store, search
 
-    hits = search(open_store(store), query, limit)
+    with closing(open_store(store)) as connection:
+        hits = search(connection, query, limit)
     if format_name == "json":
         click.echo(json.dumps([hit._asdict() for hit in hits], ensure_ascii=False, indent=2))
         return

@@ -110,6 +110,9 @@ def test_store_and_search(folder):
     code, text, _ = run("search", out, "防洪 扎实", cwd=folder.parent)
     assert code == 0
     assert "speeches/防汛.txt" in text
+    code, text, error = run("search", out, "高铁", cwd=folder.parent)
+    assert (code, text) == (1, "")
+    assert "no passage holds every word" in error
 
 
 def test_a_store_is_read_only_for_questions(folder):
