@@ -46,7 +46,40 @@ def half_width(text: str) -> str:
     return text.translate(str.maketrans("，：；！？（）", ",:;!?()"))
 
 
-VARIANTS = [blank_lines, indented, windows_ends, wide_blanks_only, half_width]
+def wrapped(text: str, width: int, indent: str) -> str:
+    """Each paragraph broken after ``width`` characters, as a fixed-width page does."""
+    out = []
+    for line in text.split("\n"):
+        rest = (indent if len(line) > width else "") + line.strip()
+        while len(rest) > width:
+            out.append(rest[:width])
+            rest = rest[width:]
+        out.append(rest)
+    return "\n".join(out)
+
+
+def wrapped_at_30(text: str) -> str:
+    return wrapped(text, 30, "　　")
+
+
+def wrapped_at_35(text: str) -> str:
+    return wrapped(text, 35, "　　")
+
+
+def wrapped_at_40_without_indent(text: str) -> str:
+    return wrapped(text, 40, "")
+
+
+VARIANTS = [
+    blank_lines,
+    indented,
+    windows_ends,
+    wide_blanks_only,
+    half_width,
+    wrapped_at_30,
+    wrapped_at_35,
+    wrapped_at_40_without_indent,
+]
 
 
 def bare_outline(text: str) -> str:
