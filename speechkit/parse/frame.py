@@ -46,16 +46,22 @@ def find_frame(source: Source) -> Frame:
     body = Span(min(head.body, tail.body_end), tail.body_end)
     return Frame(
         body=body,
-        title=head.title,
+        title=_outside(body, head.title),
         title_text=head.title_text,
         date=find_date(source, head, tail, body),
         speaker=find_speaker(source, head, tail, body),
         salutation=head.salutation,
-        frame=(*head.frame, *tail.frame),
-        furniture=(*head.furniture, *tail.furniture, *rest),
+        frame=_outside(body, (*head.frame, *tail.frame)),
+        furniture=_outside(body, (*head.furniture, *tail.furniture, *rest)),
         rest=others[0] if others else None,
         diagnostics=_several(source, head, others),
     )
+
+
+def _outside(body: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans that share nothing with the body: what reads like a source note may stand after the
+    text has begun on the title's own line, and then belongs to the text."""
+    return tuple(span for span in spans if not span.overlaps(body))
 
 
 def _several(source: Source, head: Head, others: list[int]) -> tuple[Diagnostic, ...]:

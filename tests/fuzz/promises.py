@@ -6,7 +6,7 @@ from functools import cache
 from speechkit.errors import SpeechkitError
 from speechkit.model.source import RawText
 from speechkit.model.walk import check_invariants
-from speechkit.pipeline import analyze
+from speechkit.pipeline import PARTS, Options, analyze
 from speechkit.read import read_bytes
 from speechkit.render import FORMATS, RenderOptions, load_schema, render_speech
 
@@ -18,11 +18,12 @@ def validator():
     return Draft202012Validator(load_schema())
 
 
-def broken_by_text(text: str, formats: bool = False) -> list[str]:
+def broken_by_text(text: str, formats: bool = False, outline_only: bool = False) -> list[str]:
     """Every promise that the pipeline breaks on ``text``; any exception but ours is let through."""
     if not text.strip():
         return []
-    speech = analyze(RawText(text))
+    parts = ("outline",) if outline_only else PARTS
+    speech = analyze(RawText(text), Options(parts=parts))
     faults = check_invariants(speech.document)
     source = speech.source
     for edit in source.edits:
