@@ -178,6 +178,17 @@ def _sharded(items: Iterator[Item], shard: tuple[int, int] | None) -> Iterator[I
 
 def _finish(tally: Tally, output: Place) -> None:
     kept = f", {tally.kept} kept from before" if tally.kept else ""
-    complain(f"{output}: {tally.done} done{kept}, {tally.failed} failed")
+    why = f" ({_where_failures_are(str(output))})" if tally.failed else ""
+    complain(f"{output}: {tally.done} done{kept}, {tally.failed} failed{why}")
     if tally.failed:
         raise click.exceptions.Exit(SOME_FAILED)
+
+
+def _where_failures_are(output: str) -> str:
+    """Where each failed input stands with its reason."""
+    path = Path(output)
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        return f"see {path.stem}.failures.jsonl"
+    if path.suffix.lower() in (".db", ".sqlite", ".sqlite3", ".parquet"):
+        return "see the table failures"
+    return "see failures.jsonl in it" if output != "-" else "told above"

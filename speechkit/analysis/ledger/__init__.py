@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from speechkit.analysis.ledger.claims import Claim, find_claims
 from speechkit.analysis.ledger.fields import agents, due, who
 from speechkit.analysis.ledger.linking import Answer, answers
@@ -58,13 +60,22 @@ def _problem(
     )
 
 
+#: A line end after a heading, which has no mark of its own, and one after a sentence.
+_AFTER_HEADING = re.compile(r"(?<=[^\s，。；：、！？…])\s*\n\s*")
+
+
+def _on_one_line(text: str) -> str:
+    """A heading and what spells it out, with the full stop that the line end stood for."""
+    return re.sub(r"\s*\n\s*", "", _AFTER_HEADING.sub("。", text))
+
+
 def _remedy(scan: Scan, place: tuple[int, int], name: str) -> Remedy:
     first, last = (scan.statements[index] for index in place)
     source = scan.document.source
     span = Span(first.span.start, last.span.end)
     return Remedy(
         id=name,
-        text=source.slice(Span(first.start, last.span.end)).strip(_END_MARKS),
+        text=_on_one_line(source.slice(Span(first.start, last.span.end))).strip(_END_MARKS),
         span=span,
         node=first.node.id if first.node else None,
         by=agents(scan, Span(first.start, last.span.end)),

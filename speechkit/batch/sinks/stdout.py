@@ -1,4 +1,4 @@
-"""Lines on stdout. The command tells of failures on stderr."""
+"""Lines on stdout; failures are told on stderr."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from speechkit.batch.sinks.lines import result_line
 from speechkit.batch.worker import Result
+from speechkit.render.visible import printable_name
 
 
 class StdoutSink:
@@ -20,6 +21,8 @@ class StdoutSink:
         if result.failure is None:
             sys.stdout.buffer.write(result_line(result, self.rules))
             sys.stdout.buffer.flush()
+        else:
+            sys.stderr.write(f"speechkit: {printable_name(result.failure)}\n")
 
     def close(self) -> None:
         pass
