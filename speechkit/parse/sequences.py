@@ -133,7 +133,7 @@ def hidden_firsts(
         first = "首先" if second.unit == "首先" else marker.replace("二", "一", 1)
         floor = max(layout.starts[second.line], second.start - _LOOK_BACK)
         at = folded.rfind(first, floor, second.start - len(first))
-        if at >= 0:
+        if at >= 0 and folded[at - 1 : at] != "第":  # 第一是 is a marker itself
             end = at + len(first)
             found.append(second._replace(start=at, end=end, ordinal=1, place=CLAUSE, alone=False))
     return found
