@@ -10,8 +10,9 @@ from speechkit.check.finding import Objection
 from speechkit.check.siblings import is_counting, iter_siblings, shape
 from speechkit.model.findings import Speech
 from speechkit.model.spans import Span
-from speechkit.model.tree import Node
+from speechkit.model.tree import LeadIn, Node, Paragraph
 from speechkit.model.walk import children, iter_lists, iter_nodes
+from speechkit.parse.leadin import find_lead_in
 from speechkit.rules import load_rules
 
 
@@ -75,12 +76,22 @@ def _is_spelled_out(group: tuple[Node, ...], speech: Speech) -> bool:
 
 
 def wrong_counts(speech: Speech) -> Iterator[Objection]:
-    """N105: a lead-in announces a number, and another number follows."""
+    """N105: a lead-in announces a number, and another number follows; for lists and for the sections."""
     for block in iter_lists(speech.document):
-        lead = block.lead_in
-        if lead and lead.declared and lead.declared != len(block.items):
-            said, found = lead.declared, len(block.items)
-            yield Objection(lead.span, f"说是{said}条，实际列了{found}条")
+        if block.lead_in:
+            yield from _wrong_count(block.lead_in, len(block.items))
+    sections = [node for node in speech.document.sections if node.ordinal is not None]
+    before = [block for block in speech.document.opening if isinstance(block, Paragraph)]
+    if sections and is_counting(sections[0]):
+        start = sections[0].span.start
+        lead = find_lead_in(speech.source.folded, before, start)
+        if lead:
+            yield from _wrong_count(lead, len(sections))
+
+
+def _wrong_count(lead: LeadIn, found: int) -> Iterator[Objection]:
+    if lead.declared and lead.declared != found:
+        yield Objection(lead.span, f"说是{lead.declared}条，实际列了{found}条")
 
 
 def upside_down_levels(speech: Speech) -> Iterator[Objection]:

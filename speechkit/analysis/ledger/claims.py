@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from speechkit.analysis.ledger.features import GRAM_VALUE, grams, statement_features
@@ -72,7 +73,8 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
     claims = []
     for index, score in scores.items():
         named = _is_named(scan, index)
-        if score < bound and not named and not (score and follows_admission(scan, index)):
+        told = named or (score and (follows_admission(scan, index) or _is_plain(scan, index)))
+        if score < bound and not told:
             continue
         if _only_sums_up(scan, index) and scores.get(index + 1, 0.0) >= bound:
             continue
@@ -96,6 +98,26 @@ def _is_named(scan: Scan, index: int) -> bool:
         and scan.statements[after].paragraph == statement.paragraph
         and (scan.sign_count(after) > 0 or is_further)
     )
+
+
+#: Cues of a fault that its clause predicates of somebody, and those of bad conduct by itself.
+SHORTCOMINGS = frozenset({"not-enough", "not-yet-right", "clause-fault", "lacking"})
+CONDUCT = frozenset({"misconduct", "bad-habits", "neglect"})
+_ORDER_NEXT = re.compile("，(?:要|必须|务必|一定要|应当|应该)")
+
+
+def _is_plain(scan: Scan, index: int) -> bool:
+    """The plainest form there is: 有的干部推诿扯皮…, or a shortcoming that an order follows at once (学习不够，要…)."""
+    statement, cues = scan.statements[index], scan.cues[index]
+    words = scan.words(index)
+    comma = words.find("，")
+    clause_end = statement.start + (comma if comma > 0 else len(words))
+    at_fault = {cue for cue in SHORTCOMINGS | CONDUCT if cues.get(cue, clause_end) < clause_end}
+    if statement.is_heading or not at_fault:
+        return False
+    of_some = cues.get("some-people", clause_end) <= statement.start + 2
+    ordered = comma > 0 and bool(_ORDER_NEXT.match(words, comma))
+    return of_some or (ordered and bool(at_fault & SHORTCOMINGS))
 
 
 def follows_admission(scan: Scan, index: int) -> bool:

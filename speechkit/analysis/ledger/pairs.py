@@ -283,9 +283,8 @@ class Pairing:
             found.append("就是本段的标题")
         if "addresses" in self.scan.cues[index]:
             found.append("点明针对的问题")
-        if f"{kind}:same" not in names:
-            found += self._why_place(names, kind)
-        found += self._why_words(claim, index)
+        if f"{kind}:same" not in names:  # a sentence shares every word with itself
+            found += self._why_place(names, kind) + self._why_words(claim, index)
         return tuple(found[:3]) or ("全文中最相关的要求",)
 
     def _why_place(self, names: Features, kind: str) -> list[str]:
