@@ -15,32 +15,33 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import yaml
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from speechkit.analysis.ledger.claims import Claim, is_excluded
-from speechkit.analysis.ledger.features import GRAM_VALUE, grams, statement_features
-from speechkit.analysis.ledger.linking import reach
-from speechkit.analysis.ledger.listed import listed_nodes
-from speechkit.analysis.ledger.pairs import Pairing
-from speechkit.analysis.ledger.scan import Scan
-from speechkit.clean import clean
-from speechkit.model.source import RawText
-from speechkit.model.spans import Span
-from speechkit.parse import parse
-from speechkit.rules import load_rules
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-WEIGHTS = Path(__file__).parent.parent / "speechkit/analysis/ledger/weights.json"
+from benchmarks.accuracy.labels import Labels  # noqa: E402
+from speechkit.analysis.ledger.claims import Claim, is_excluded  # noqa: E402
+from speechkit.analysis.ledger.features import GRAM_VALUE, grams, statement_features  # noqa: E402
+from speechkit.analysis.ledger.linking import reach  # noqa: E402
+from speechkit.analysis.ledger.listed import listed_nodes  # noqa: E402
+from speechkit.analysis.ledger.pairs import Pairing  # noqa: E402
+from speechkit.analysis.ledger.scan import Scan  # noqa: E402
+from speechkit.clean import clean  # noqa: E402
+from speechkit.model.source import RawText  # noqa: E402
+from speechkit.model.spans import Span  # noqa: E402
+from speechkit.parse import parse  # noqa: E402
+from speechkit.rules import load_rules  # noqa: E402
+
+WEIGHTS = ROOT / "speechkit/analysis/ledger/weights.json"
 PROBLEM_L2, LINK_L2, ALSO, NONE_WEIGHT, RAREST = 8.0, 8.0, 0.15, 2.0, 5
 GRAM = "gram:"
 
@@ -67,48 +68,19 @@ class LinkExample:
     also: set[int]
 
 
-class Finder:
-    """Finds the marked starts again in the cleaned text."""
-
-    def __init__(self, raw: str) -> None:
-        self.back: list[int] = []
-        pieces = []
-        for at, char in enumerate(raw):
-            piece = fold(char)
-            pieces.append(piece)
-            self.back += [at] * len(piece)
-        self.folded = "".join(pieces)
-
-    def raw_start(self, start: str) -> int:
-        return self.back[self.folded.index(fold(start))]
-
-
-def fold(text: str) -> str:
-    """Width, spacing and quote variants folded, so that copies compare equal."""
-    text = unicodedata.normalize("NFKC", text)
-    for variants, one in (('“”„‟"「」『』', '"'), ("‘’'", "'"), ("—–―─", "-")):
-        for variant in variants:
-            text = text.replace(variant, one)
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
-
-
 def load(folder: Path) -> list[Example]:
     return [example(path) for path in sorted(folder.glob("*.yaml"))]
 
 
 def example(path: Path) -> Example:
-    marked: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8")).get("problems") or []
-    text = path.with_suffix(".txt")
-    if not text.exists():  # the project's samples keep their labels in a folder of their own
-        text = path.parent.parent / text.name
-    raw = text.read_bytes().decode("utf-8-sig")
-    source = clean(RawText(raw, name=path.stem))
+    labels = Labels.load(path)
+    marked, text = labels.problems, labels.text
+    source = clean(RawText(text.raw, name=path.stem))
     scan = Scan.of(parse(source), load_rules())
-    finder = Finder(raw)
     starts = [statement.span.start for statement in scan.statements]
 
     def place(start: str) -> tuple[int, int]:
-        at = finder.raw_start(start)
+        at = text.raw_offset(text.find(start))
         position = source.offsets.text_span(Span(at, at + 1)).start
         return position, max(0, bisect_right(starts, position + 1) - 1)
 

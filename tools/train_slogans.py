@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +21,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.accuracy.labels import fold  # noqa: E402
 from speechkit.analysis.slogans.choice import Scored, choose  # noqa: E402
 from speechkit.analysis.slogans.collect import collect  # noqa: E402
 from speechkit.analysis.slogans.features import features  # noqa: E402
@@ -47,15 +47,6 @@ class Text(NamedTuple):
     scored: list  # candidates with their features
     labels: np.ndarray  # 2 must, 1 ok, 0 neither
     must: list[str]
-
-
-def fold(text: str) -> str:
-    """Width and quotation marks folded, blanks gone: as the labels are compared."""
-    text = unicodedata.normalize("NFKC", text)
-    for variants, one in (('“”„‟"「」『』', '"'), ("‘’'", "'"), ("—–―─", "-")):
-        for variant in variants:
-            text = text.replace(variant, one)
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 def same(one: str, other: str) -> bool:

@@ -40,6 +40,10 @@ class FoldedText:
         """The position of the first character at or after ``raw_offset`` that the folded form keeps."""
         return bisect_left(self._raw_offsets, raw_offset)
 
+    def raw_offset(self, position: int) -> int:
+        """Where the character at ``position`` stands in the raw text."""
+        return self._raw_offsets[position]
+
     def find(self, phrase: str, after: int = 0) -> int:
         """Where ``phrase`` stands, whatever its width and spacing; -1 if nowhere."""
         return self.folded.find(fold(phrase), after)
