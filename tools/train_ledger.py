@@ -7,7 +7,8 @@ The weights that ship: ../shared/gold/train and samples/gold, --bound 0.28 --sha
 --none-listed 0.2 --write.
 Each FOLDER holds NAME.txt with NAME.yaml (the form is described in docs/decisions). Needs numpy, scipy and
 PyYAML. ``--folds N`` prints what the models reach on documents they have not seen (N-fold by document);
-``--report`` adds the figures on another folder. Nothing is written unless ``--write`` is given.
+``--report`` adds the figures on another folder. Nothing is written unless ``--write`` is given;
+``--only problem`` or ``--only link`` leaves the other model and its bounds in the file as they are.
 """
 
 from __future__ import annotations
@@ -281,6 +282,7 @@ def main() -> int:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--report", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", choices=("problem", "link"))
     parser.add_argument("--bound", type=float, default=0.25)
     parser.add_argument("--none", type=float, default=0.0)
     parser.add_argument("--none-listed", type=float, default=0.0)
@@ -298,23 +300,28 @@ def main() -> int:
         links = [case for e in other for case in e.links]
         print("report: links", link_figures(links, link, args.none, args.share))
     if args.write:
+        parts = {"problem": _problem_part(problem), "link": {"link": _kept(link, 0.02)}}
         bounds = {
-            "problem": args.bound,
-            "none-inline": args.none,
-            "none-listed": args.none_listed,
-            "share": args.share,
+            "problem": {"problem": args.bound},
+            "link": {
+                "none-inline": args.none,
+                "none-listed": args.none_listed,
+                "share": args.share,
+            },
         }
-        content = {
-            "problem": _kept({k: v for k, v in problem.items() if not k.startswith(GRAM)}, 0.02),
-            "gram": _kept(
-                {k.removeprefix(GRAM): v for k, v in problem.items() if k.startswith(GRAM)}, 0.05
-            ),
-            "link": _kept(link, 0.02),
-            "thresholds": bounds,
-        }
+        content = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        for half in [args.only] if args.only else parts:
+            content |= parts[half]
+            content["thresholds"] |= bounds[half]
         text = json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True)
         WEIGHTS.write_text(text + "\n", encoding="utf-8")
     return 0
+
+
+def _problem_part(problem: dict[str, float]) -> dict[str, dict[str, float]]:
+    cues = {name: weight for name, weight in problem.items() if not name.startswith(GRAM)}
+    runs = {n.removeprefix(GRAM): w for n, w in problem.items() if n.startswith(GRAM)}
+    return {"problem": _kept(cues, 0.02), "gram": _kept(runs, 0.05)}
 
 
 def _kept(weights: dict[str, float], least: float) -> dict[str, float]:
