@@ -128,3 +128,14 @@ def test_settings_are_found_upwards_and_checked(tmp_path):
     (tmp_path / "a" / ".speechkit.yaml").write_text("chek: {}\n")
     with pytest.raises(BadUsage, match="unknown setting 'chek'"):
         find_settings(inner)
+
+
+def test_json_reports_send_nothing_to_a_terminal():
+    speech = analyze(DRAFT)
+    places = placed(speech.source, check_speech(speech, TEXT_CODES))
+    hostile = [place._replace(path="a\x9b31m.txt") for place in places]
+    for row in CHECK_FORMATS:
+        if row.name in ("json", "sarif"):
+            report = row.render(hostile)
+            assert "\x9b" not in report
+            assert json.loads(report)

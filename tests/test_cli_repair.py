@@ -85,3 +85,11 @@ def test_a_missing_file_is_one_sentence() -> None:
     result = repair("nowhere.txt")
     assert result.exit_code == 3
     assert "Traceback" not in result.output
+
+
+def test_json_sends_nothing_to_a_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "hostile.txt"
+    file.write_text("同志们：\n今天\x9b31m开会。\n", encoding="utf-8")
+    shown = repair(file, "--format", "json").stdout
+    assert "\x9b" not in shown
+    assert "\x9b" in json.loads(shown)["text"]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from speechkit.batch.items import Item
 from speechkit.errors import BadUsage, UnreadableInput
+from speechkit.render.visible import encodable
 
 TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: The largest field of a CSV file: a long speech has 100,000 characters, a book a few million.
 csv.field_size_limit(50_000_000)
@@ -45,12 +43,7 @@ def item_of(table: str, number: int, row: Row, text_column: str, id_column: str 
         raise BadUsage(f"{table}: row {number} has no column {id_column!r}")
     name = str(row[id_column]) if id_column else f"{table}:{number}"
     value = row[text_column]
-    return Item(_encodable(name), text="" if value is None else _encodable(str(value)))
-
-
-def _encodable(text: str) -> str:
-    """``text`` with each lone surrogate, which JSON can hold ("\\ud800") and no output can, as U+FFFD."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return Item(encodable(name), text="" if value is None else encodable(str(value)))
 
 
 #: A row's values by column, or what is wrong with it.

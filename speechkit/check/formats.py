@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from speechkit import __version__
 from speechkit.check.finding import Finding
 from speechkit.model.source import Source
+from speechkit.render.to_json import to_json_text
 
 
 class Place(NamedTuple):
@@ -43,7 +43,7 @@ def to_text(places: Sequence[Place]) -> str:
 
 def to_json(places: Sequence[Place]) -> str:
     """A list of objects; ``span`` counts code points of the file's text."""
-    return json.dumps([_plain(p) for p in places], ensure_ascii=False, indent=2) + "\n"
+    return to_json_text([_plain(p) for p in places], indent=2) + "\n"
 
 
 def _plain(p: Place) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def to_sarif(places: Sequence[Place]) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return to_json_text(log, indent=2) + "\n"
 
 
 def _sarif_result(p: Place) -> dict[str, Any]:

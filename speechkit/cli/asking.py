@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from speechkit.cli.output import write_result
 from speechkit.errors import BadUsage
+from speechkit.render.to_json import to_json_text
 from speechkit.render.visible import printable
 
 #: The suffix of an output file says its format.
@@ -38,7 +38,7 @@ def show_data(
     if name != "json" and name not in makers:
         what = f"the suffix {output.suffix!r}" if output and not format_name else f"format {name!r}"
         raise BadUsage(f"{what} is none of this command's: {', '.join((*makers, 'json'))}")
-    content = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    content = to_json_text(data, indent=2) + "\n"
     if name != "json":
         content = makers[name]()
     write_result(printable(content) if name == "text" else content, output)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from pathlib import Path
 
 import click
 
+from speechkit.render.to_json import to_json_text
 from speechkit.render.visible import printable
 
 
@@ -28,7 +28,7 @@ def command(store: Path, query: str, limit: int, format_name: str) -> None:
     with closing(open_store(store)) as connection:
         hits = search(connection, query, limit)
     if format_name == "json":
-        click.echo(json.dumps([hit._asdict() for hit in hits], ensure_ascii=False, indent=2))
+        click.echo(to_json_text([hit._asdict() for hit in hits], indent=2))
         return
     for hit in hits:
         click.echo(printable(f"{hit.id}:{hit.start}  {hit.title or ''}  {hit.date or ''}"))

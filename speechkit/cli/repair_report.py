@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import json
 from typing import Any
 
 from speechkit.model.source import Edit
+from speechkit.render.to_json import to_json_text
 from speechkit.render.visible import printable
 from speechkit.repair import Repair
 
@@ -66,7 +66,7 @@ def to_json(repair: Repair) -> str:
             for notice in source.diagnostics
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json_text(data, indent=2) + "\n"
 
 
 def _edit(repair: Repair, edit: Edit) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from speechkit.cli.asking import prepared, show_data
 from speechkit.corpus.labels import LABELS
 from speechkit.corpus.recurring import recurring, recurring_data
-from speechkit.render.visible import one_line
+from speechkit.render.visible import no_formula, one_line
 
 Data = dict[str, Any]
 
@@ -78,11 +78,7 @@ def _csv(data: Data) -> str:
         for m in entry["where"]:
             cells = (m["id"], m["date"], m["speaker"], m["who"], m["problem"], m["text"],
                      "\n".join(m["remedies"]))  # fmt: skip
-            writer.writerow((number, entry["speeches"], *map(safe_cell, cells)))
+            writer.writerow(
+                (number, entry["speeches"], *(no_formula(cell or "") for cell in cells))
+            )
     return "\ufeff" + buffer.getvalue()
-
-
-def safe_cell(text: str | None) -> str:
-    """A text that a spreadsheet doesn't take for a formula."""
-    text = text or ""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

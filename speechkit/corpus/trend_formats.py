@@ -7,7 +7,7 @@ import io
 from typing import Any, NamedTuple
 
 from speechkit.corpus.labels import LABELS, percent
-from speechkit.render.visible import one_line
+from speechkit.render.visible import no_formula, one_line
 
 Data = dict[str, Any]
 
@@ -88,16 +88,11 @@ def to_csv(data: Data) -> str:
             size = sizes[point["period"]]
             writer.writerow(
                 (
-                    _cell(entry["phrase"]), entry.get("kind", ""), entry.get("z", ""), point["period"],
+                    no_formula(entry["phrase"]), entry.get("kind", ""), entry.get("z", ""), point["period"],
                     *(point[name] for name in names), size["speeches"], size["characters"],
                 )
             )  # fmt: skip
     return "\ufeff" + buffer.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A text that a spreadsheet doesn't take for a formula."""
-    return "'" + text if text[:1] in "=+-@\t\r" else text
 
 
 class Line(NamedTuple):

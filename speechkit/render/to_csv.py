@@ -14,12 +14,9 @@ from speechkit.model.findings import Speech
 from speechkit.render import RenderOptions
 from speechkit.render.messages import LANGUAGES
 from speechkit.render.tables import Sheet, sheets
+from speechkit.render.visible import no_formula
 
 BOM: Final = "\ufeff"
-
-#: A cell that begins with one of these may be taken for a formula (OWASP, CSV injection; full-width
-#: forms count in East Asian spreadsheets).
-_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def render(speech: Speech, options: RenderOptions) -> str:
@@ -39,10 +36,5 @@ def _written(table: Sheet) -> str:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
     for record in table.records:
-        writer.writerow([harmless(c) if isinstance(c, str) else c for c in record.cells])
+        writer.writerow([no_formula(c) if isinstance(c, str) else c for c in record.cells])
     return file.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """``cell`` so that no spreadsheet takes it for a formula: with an apostrophe before it, if need be."""
-    return f"'{cell}" if cell.lstrip(" \u3000").startswith(_FORMULA) else cell

@@ -1,4 +1,4 @@
-"""Text of a speech made harmless to show: nothing in it can move a cursor, hide or turn other text."""
+"""Text of a speech made harmless to show: nothing in it can move a cursor, hide or turn other text, or become a formula."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _ACTIVE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+
+#: A cell that begins with one of these may be taken for a formula (OWASP, CSV injection; full-width
+#: forms count in East Asian spreadsheets).
+_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 
 _BREAK: Final = re.compile(r"[ \t\u3000]*[\n\t][ \t\n\u3000]*")
 _WIDE: Final = deferred("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]")
@@ -61,8 +65,13 @@ def escape_active(json_text: str) -> str:
     return _ACTIVE.sub(lambda m: f"\\u{ord(m.group()):04x}", json_text)
 
 
+def no_formula(cell: str) -> str:
+    """``cell`` so that no spreadsheet takes it for a formula: with an apostrophe before it, if need be."""
+    return f"'{cell}" if cell.lstrip(" \u3000").startswith(_FORMULA) else cell
+
+
 def encodable(text: str) -> str:
-    """``text`` with lone surrogates, which no encoding can write, replaced by U+FFFD."""
+    """``text`` with lone surrogates, which JSON can hold ("\\ud800") and no encoding can write, as U+FFFD."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 

@@ -96,3 +96,11 @@ def test_the_filter_misses_nothing(texts):
 def test_the_same_problem_in_other_words(one, other):
     texts = [pairs_of(text) for text in (one, other, "经费紧张", "人才流失", "设备老化")]
     assert cluster(texts) == [0, 0, 2, 3, 4]
+
+
+def test_no_cell_of_the_table_is_a_formula_and_json_sends_nothing(tmp_path):
+    hostile = speech("一", None, "\x9b31m", problems=[("＝SUM(A1)政令不畅", [" =1+1"])])
+    store = make_store(tmp_path / "s.db", {"a": hostile, "b": hostile})
+    rows = list(csv.DictReader(io.StringIO(ask("problems", store, "-f", "csv")[1:])))
+    assert {(row["text"], row["remedies"]) for row in rows} == {("'＝SUM(A1)政令不畅", "' =1+1")}
+    assert "\x9b" not in ask("problems", store, "-f", "json")

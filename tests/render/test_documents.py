@@ -16,8 +16,8 @@ from speeches import FORMULA, HOSTILE, empty, hostile, invented
 
 from speechkit.errors import MissingExtra
 from speechkit.render import RenderOptions, render_many, render_speech
-from speechkit.render.to_csv import BOM, harmless
-from speechkit.render.visible import one_line
+from speechkit.render.to_csv import BOM
+from speechkit.render.visible import no_formula, one_line
 
 LEDGER = ["序号", "问题", "表现", "涉及对象", "对策", "责任单位", "时限", "出处"]
 
@@ -130,7 +130,7 @@ class TestCsv:
         ],
     )
     def test_no_cell_starts_a_formula(self, cell, written):
-        assert harmless(cell) == written
+        assert no_formula(cell) == written
 
     def test_hostile_cells_are_disarmed(self):
         rows = table(render_speech(hostile(), "csv"))
