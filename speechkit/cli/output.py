@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from speechkit.errors import BadUsage
-from speechkit.render import FORMATS, Format, format_for_suffix, format_named
+from speechkit.render import Format, format_for_suffix, format_named
 from speechkit.render.visible import printable_name
 
 
@@ -28,10 +27,6 @@ def choose_format(name: str | None, output: Path | None) -> Format:
     if chosen.binary and output is None and sys.stdout.isatty():
         raise BadUsage(f"{chosen.name} is not for a terminal; add -o FILE{chosen.suffixes[0]}")
     return chosen
-
-
-def format_names() -> Sequence[str]:
-    return [row.name for row in FORMATS]
 
 
 def write_result(content: str | bytes, output: Path | None) -> None:

@@ -11,8 +11,6 @@ from speechkit.clean.fold import fold
 from speechkit.corpus.likeness import cluster, pairs_of
 from speechkit.corpus.periods import PERIODS, period_of
 
-GROUPINGS = ("speaker", "who", *PERIODS)
-
 SCHEMA = "speechkit-problems/1"
 
 

@@ -44,12 +44,6 @@ def find_dates(folded: str, start: int = 0, end: int | None = None) -> list[Date
     return found
 
 
-def first_date(folded: str) -> str | None:
-    """ISO form of the first date, else None."""
-    dates = find_dates(folded)
-    return dates[0].iso if dates else None
-
-
 def _iso(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     year = groups["y"] or groups["ny"] or "".join(_DIGITS[c] for c in groups["cy"])

@@ -22,11 +22,10 @@ FOOTERS = frozenset(
 
 
 class Piece(NamedTuple):
-    """A line recognised as furniture: the rule, its group, and what its pattern captured."""
+    """A line recognised as furniture: the rule that it meets, and the rule's group."""
 
     rule: str
     group: str
-    captured: dict[str, str]
 
 
 _Finder = Callable[[str], "re.Match[str] | None"]
@@ -57,10 +56,8 @@ def furniture(bare: str, groups: Sequence[str]) -> Piece | None:
         return None
     for group in groups:
         for rule, find in _rules(group):
-            match = find(bare)
-            if match:
-                captured = {k: v for k, v in match.groupdict().items() if v}
-                return Piece(rule.id, group, captured)
+            if find(bare):
+                return Piece(rule.id, group)
     return None
 
 

@@ -85,7 +85,7 @@ def classify(source: Source, line: Line) -> HeadLine:
     if piece:
         return HeadLine(line, Kind.FURNITURE, piece)
     if not bare.strip("?？*※<>"):
-        return HeadLine(line, Kind.FURNITURE, Piece("empty", "edge", {}))
+        return HeadLine(line, Kind.FURNITURE, Piece("empty", "edge"))
     if _CIRCUMSTANCE.match(bare) and len(bare) <= LONGEST_TITLE:
         return HeadLine(line, Kind.VENUE)
     venue = _VENUE.match(bare)

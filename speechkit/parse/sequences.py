@@ -22,9 +22,6 @@ _GAP = 3
 #: From this rank on, styles are those of speaking; and how far back from 其次 its 首先 is looked for.
 _SPOKEN_RANK, _LOOK_BACK = 45, 600
 
-#: Styles up to this rank go on after any gap.
-_OUTER_RANK = 20
-
 
 @dataclass(slots=True)
 class Run:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -50,7 +49,7 @@ def find_tail(source: Source, start: int, end: int) -> Tail:
     """What stands after the speech in ``source.text[start:end]``, ``start`` being where its body begins."""
     floor = _footer(source, start, end)
     read = _Reader(source)
-    for line in lines_from_to(source, floor, end):
+    for line in _lines_between(source, floor, end):
         read.take_footer(line)
     for line in lines_before(source, floor, start):
         if not read.take(line):
@@ -60,7 +59,8 @@ def find_tail(source: Source, start: int, end: int) -> Tail:
     return read.tail(floor)
 
 
-def lines_from_to(source: Source, start: int, end: int) -> Sequence[Line]:
+def _lines_between(source: Source, start: int, end: int) -> list[Line]:
+    """The lines that begin in ``[start, end)``."""
     out = []
     for line in lines_from(source, start):
         if line.start >= end:
@@ -169,7 +169,7 @@ def _cut_trailing(source: Source, start: int, end: int, read: _Reader) -> int:
     cut = trailing_furniture(source.folded, begin, end)
     if cut < end:
         bare = source.folded[cut:end].strip()
-        piece = furniture(bare, TAIL_GROUPS) or Piece("trailing", "source-note", {})
+        piece = furniture(bare, TAIL_GROUPS) or Piece("trailing", "source-note")
         while source.text[cut].isspace():
             cut += 1
         read.furniture.append(Span(cut, end))

@@ -46,7 +46,6 @@ class Messages:
     heading: str
     line: str
     score: str
-    confidence: str
     responsible: str
     due: str
     number: str
@@ -109,7 +108,6 @@ ZH: Final = Messages(
     heading="标题",
     line="第{}行",
     score="评分",
-    confidence="把握",
     responsible="责任单位",
     due="时限",
     number="序号",
@@ -174,7 +172,6 @@ EN: Final = Messages(
     heading="Heading",
     line="line {}",
     score="Score",
-    confidence="Confidence",
     responsible="Responsible",
     due="Due",
     number="No.",

@@ -10,7 +10,7 @@ from speechkit.rules.schema import Rule
 def failed_examples(rule: Rule) -> Iterator[str]:
     """A sentence for each example of ``rule`` that does not do as it says.
 
-    Examples are matched as they stand, so they are written in the folded form (docs/rules.md).
+    Examples are matched as they stand, so they are written in the folded form (rules/data/README.md).
     """
     for kind in rule.examples:
         if kind not in ("match", "skip"):

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from corpus.made import make_store, speech
 from hypothesis import given
 from hypothesis import strategies as st
+from support import ROOT
 
 from speechkit.cli import cli
 from speechkit.corpus.labels import LABELS
@@ -157,3 +158,18 @@ def test_sparkline():
 
 def test_labels_are_the_same_in_each_language():
     assert LABELS["zh"].keys() == LABELS["en"].keys()
+
+
+#: Words that the code names by what they stand for: kinds of change, of copies, of lists.
+NAMED_BY_VALUE = {
+    *("rising", "falling", "new", "vanished", "kept", "reworded", "added", "dropped"),
+    *("repost", "adaptation", "recurring", "unanswered"),
+}
+
+
+def test_every_label_is_shown_somewhere():
+    files = [*ROOT.glob("speechkit/corpus/*.py"), *ROOT.glob("speechkit/cli/*.py")]
+    files += ROOT.glob("speechkit/render/templates/*.html")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    named = set(re.findall(r"""(?:words|LABELS\[lang\])\[["'](\w+)["']\]|\bw\.(\w+)""", code))
+    assert set(LABELS["zh"]) == {a or b for a, b in named} | NAMED_BY_VALUE

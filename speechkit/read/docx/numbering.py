@@ -1,7 +1,7 @@
 """Automatic numbering: the text of the number that Word shows before a paragraph.
 
-No library does this for Chinese numbers (docs/dependencies.md has the table), and without it a
-speech loses its outline. Sections in brackets are of ECMA-376 part 1.
+No library does this for Chinese numbers (docs/decisions/docx-reader.md), and without it a speech loses
+its outline. Sections in brackets are of ECMA-376 part 1.
 """
 
 from __future__ import annotations
