@@ -91,7 +91,8 @@ def render(speech: Speech, format: str = "json", **settings: Any) -> str | bytes
     """``speech`` in one of the formats of ``speechkit.render.FORMATS``.
 
     Text formats give ``str``, document formats (xlsx, docx) ``bytes``. ``settings`` are the fields of
-    ``speechkit.render.RenderOptions``. Raises BadUsage for a format that doesn't exist.
+    ``speechkit.RenderOptions``. Raises BadUsage for a format or a language that doesn't exist, MissingExtra
+    where a format needs a package that isn't there.
     """
     from speechkit.render import RenderOptions, render_speech
 

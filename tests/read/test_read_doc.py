@@ -6,7 +6,7 @@ import pytest
 from support import shared
 
 from speechkit.errors import UnreadableInput
-from speechkit.read import read, read_bytes
+from speechkit.read import doc, read, read_bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -40,7 +40,7 @@ def test_a_conversion_that_hangs_is_ended(monkeypatch, tmp_path):
     fake.write_text("#!/bin/sh\nsleep 60\n", encoding="ascii")
     fake.chmod(0o755)
     monkeypatch.setattr(shutil, "which", lambda name: str(fake))
-    monkeypatch.setattr("speechkit.read.doc.TIME_LIMIT", 0.2)
+    monkeypatch.setattr(doc, "TIME_LIMIT", 0.2)
     assert "took more than" in refusal(OLE)
 
 
