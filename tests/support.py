@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,8 @@ def shared(name: str) -> Path:
         if (folder / "shared" / name).exists():
             return folder / "shared" / name
     pytest.skip(f"needs the texts in ../shared/{name}, which are not part of the project")
+
+
+def heed_interrupts() -> None:
+    """For a process about to start: Ctrl-C ends it even where the tests run in the background of a shell, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -11,6 +11,7 @@ import sys
 import time
 
 import pytest
+from support import heed_interrupts
 
 SPEECH = (
     "在{0}工作会议上的讲话\n同志们：\n今天开会，部署{0}工作。\n一、提高认识\n"
@@ -139,9 +140,8 @@ def test_two_runs_at_once_the_second_says_so(folder):
 
 def test_interrupting_a_batch_keeps_what_is_done(folder):
     command = [sys.executable, "-m", "speechkit", "batch", "-o", "out.jsonl", "-q", "-j", "2"]
-    run = subprocess.Popen(
-        command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    run = subprocess.Popen(command, cwd=folder, preexec_fn=heed_interrupts, **pipes)
     names = [f"in/{number:02}.txt\n".encode() for number in range(40)]
     run.stdin.write(b"".join(names))
     run.stdin.flush()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from support import heed_interrupts
 
 from speechkit.cli import COMMANDS
 from speechkit.render.visible import printable
@@ -103,9 +104,8 @@ def test_a_reader_that_leaves_early_is_no_error(place):
 
 def test_interrupting_ends_with_130_and_one_line(place):
     command = [sys.executable, "-m", "speechkit", "outline", "-"]
-    process = subprocess.Popen(
-        command, cwd=place, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=place, preexec_fn=heed_interrupts, **pipes)
     time.sleep(2.0)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)

@@ -1,85 +1,65 @@
 """The long run: python tests/fuzz/run.py --texts 1000000 --outline-only --files 100000
 
-Prints how many inputs were tried, the slowest, and every broken promise with the seed that makes it; writes each
-to tests/fuzz/crashes/, where the test suite finds it. --coverage guides the bytes by coverage (needs atheris).
+Texts are made of our own markers; files are of every format, damaged, and go through the reader, the analysis, the schema,
+check, repair, and one writer after the other. Prints how many inputs were tried, the slowest (in processor time, which a
+busy machine doesn't change), and every broken promise with the seed that makes it; keeps each in tests/fuzz/crashes/,
+where the test suite finds it. --coverage SECONDS lets coverage guide the bytes (needs atheris).
 """
 
 import argparse
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
+# The package is imported in the functions below: atheris instruments what is imported after it.
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
-
-from fuzz.grammar import mutated, speech  # noqa: E402
-from fuzz.promises import broken_by_file, broken_by_text  # noqa: E402
-
-CRASHES = Path(__file__).parent / "crashes"
-LONGEST_SECONDS = 2.0
-
-
-def try_one(what, label: str, data: bytes) -> float:
-    """Seconds that one input took; a broken promise is printed and kept."""
-    start = time.perf_counter()
-    try:
-        faults = what()
-    except Exception as error:
-        faults = [f"{type(error).__name__}: {error}"]
-    seconds = time.perf_counter() - start
-    if seconds > LONGEST_SECONDS:
-        faults.append(f"took {seconds:.1f} s")
-    if faults:
-        print(f"{label}: {faults[:3]}", flush=True)
-        CRASHES.mkdir(exist_ok=True)
-        (CRASHES / f"{label}.bin").write_bytes(data)
-    return seconds
 
 
 def texts(count: int, first: int, outline_only: bool) -> None:
-    slowest = (0.0, 0)
-    start = time.perf_counter()
+    from fuzz.grammar import speech
+    from fuzz.promises import ALL_FORMATS, broken_by_text
+    from fuzz.tally import Tally
+
+    tally = Tally("texts")
     for seed in range(first, first + count):
         text = speech(seed)
-        every_format = seed % 50 == 0 and not outline_only
+        formats = ALL_FORMATS if seed % 50 == 0 and not outline_only else ()
         data = text.encode("utf-8", "surrogatepass")
-        seconds = try_one(
-            partial(broken_by_text, text, every_format, outline_only), f"text-{seed}", data
-        )
-        slowest = max(slowest, (seconds, seed))
-    spent = time.perf_counter() - start
-    print(f"{count} texts in {spent:.0f} s, slowest {slowest[0]:.2f} s (seed {slowest[1]})")
+        tally.try_one(partial(broken_by_text, text, formats, outline_only), f"text-{seed}", data)
+    tally.report()
 
 
-def files(count: int, first: int, seeds: list[Path]) -> None:
-    slowest = (0.0, 0)
-    start = time.perf_counter()
-    originals = [(path.name, path.read_bytes()) for path in seeds]
+def files(count: int, first: int, originals: list[Path]) -> None:
+    """Files made from seeds, or the damaged ``originals``; each seed has its writer."""
+    from fuzz.files import MAKERS, damaged_file
+    from fuzz.grammar import mutated
+    from fuzz.promises import ALL_FORMATS, broken_by_file
+    from fuzz.tally import Tally
+
+    tally = Tally("files")
     for seed in range(first, first + count):
-        name, data = originals[seed % len(originals)]
-        changed = mutated(data, seed)
-        seconds = try_one(partial(broken_by_file, changed, name), f"file-{seed}", changed)
-        slowest = max(slowest, (seconds, seed))
-    spent = time.perf_counter() - start
-    print(f"{count} files in {spent:.0f} s, slowest {slowest[0]:.2f} s (seed {slowest[1]})")
+        if originals:
+            path = originals[seed % len(originals)]
+            name, data = path.name, mutated(path.read_bytes(), seed)
+        else:
+            name, data = damaged_file(seed)
+        writer = ALL_FORMATS[seed // len(MAKERS) % len(ALL_FORMATS)]
+        tally.try_one(partial(broken_by_file, data, name, [writer]), f"{seed}-{name}", data)
+        if tally.tried % 10_000 == 0:
+            tally.report()
+    tally.report()
 
 
-def by_coverage(seconds: int) -> None:
+def by_coverage(seconds: int, target: str) -> None:
+    """Never returns. ``target``: "text", or the name of a file, whose suffix chooses the reader."""
     import atheris
 
     with atheris.instrument_imports(include=["speechkit"]):
-        import speechkit.clean
-        import speechkit.parse
-        import speechkit.pipeline  # noqa: F401
+        from fuzz.coverage import import_all, promises_of, seed_folder
 
-    def one(data: bytes) -> None:
-        provider = atheris.FuzzedDataProvider(data)
-        text = provider.ConsumeUnicode(4000)
-        faults = broken_by_text(text)
-        if faults:
-            raise AssertionError(faults[:3])
-
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-artifact_prefix={CRASHES}/"], one)
+        import_all()
+    options = [f"-max_total_time={seconds}", "-max_len=3000", "-timeout=30", "-rss_limit_mb=4000"]
+    atheris.Setup([sys.argv[0], *options, str(seed_folder(target))], promises_of(target))
     atheris.Fuzz()
 
 
@@ -95,14 +75,14 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="first seed")
     parser.add_argument("--seeds", type=Path, nargs="*", default=[], help="files to start from")
     parser.add_argument("--coverage", type=int, default=0, metavar="SECONDS")
+    parser.add_argument("--target", default="text", help='"text" or one of the names in files.py')
     arguments = parser.parse_args()
     if arguments.texts:
         texts(arguments.texts, arguments.first, arguments.outline_only)
     if arguments.files:
-        samples = Path(__file__).resolve().parents[2] / "samples"
-        files(arguments.files, arguments.first, arguments.seeds or sorted(samples.glob("*.txt")))
+        files(arguments.files, arguments.first, arguments.seeds)
     if arguments.coverage:
-        by_coverage(arguments.coverage)
+        by_coverage(arguments.coverage, arguments.target)
 
 
 if __name__ == "__main__":
