@@ -51,7 +51,7 @@ class Likeness:
 
     def weight(self, pairs: frozenset[str]) -> float:
         rarity = self.rarity
-        return math.sqrt(sum(rarity.get(pair, 0.0) ** 2 for pair in pairs)) or 1.0
+        return math.sqrt(math.fsum(rarity.get(pair, 0.0) ** 2 for pair in pairs)) or 1.0
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> list[tuple[float, str]]:
         """The character pairs that two statements share, each with its rarity, the rarest first."""

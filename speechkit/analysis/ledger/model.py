@@ -32,8 +32,11 @@ def _shipped() -> Mapping[str, Any]:
 
 
 def total(features: Mapping[str, float], by_name: Mapping[str, float]) -> float:
-    """The weighted sum of the features; a name the model does not know counts nothing."""
-    return sum(value * by_name.get(name, 0.0) for name, value in features.items())
+    """The weighted sum of the features; a name the model does not know counts nothing.
+
+    Summed exactly: the order of the names, and the version of Python, change no last digit and so no tie.
+    """
+    return math.fsum(value * by_name.get(name, 0.0) for name, value in features.items())
 
 
 def probability(score: float) -> float:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import fsum
 
 from speechkit.analysis.ledger.claims import Claim
 from speechkit.analysis.ledger.features import Features
@@ -222,30 +223,30 @@ class Pairing:
             shared = like.shared(own, like.pairs[index]) if own else []
             if not shared:
                 continue
-            cosine = sum(rarity**2 for rarity, _ in shared) / (weight * like.weights[index])
+            cosine = fsum(rarity**2 for rarity, _ in shared) / (weight * like.weights[index])
             features[f"{kind}:{name}{sum(cosine > b for b in COSINES)}"] = 1.0
             features[f"{name}-rarest"] = shared[0][0] / 5
-            features[f"{name}-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
+            features[f"{name}-sum"] = min(3.0, fsum(rarity for rarity, _ in shared[:6]) / 10)
         features["chars"] = like.shared_chars(claim.span, index) / 10
         own_heading = self._heading_above(claim.index)
         if own_heading is not None and own_heading != index and claim.kind == "inline":
             shared = like.shared(like.pairs[own_heading], like.pairs[index])
             if shared:
-                features["topic-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
+                features["topic-sum"] = min(3.0, fsum(rarity for rarity, _ in shared[:6]) / 10)
         heading = self._heading_above(index)
         if heading is not None and heading != claim.index:
             shared = like.shared(sides[0][1] | sides[1][1], like.pairs[heading])
             if shared:
-                features["heading-sum"] = min(3.0, sum(rarity for rarity, _ in shared[:6]) / 10)
+                features["heading-sum"] = min(3.0, fsum(rarity for rarity, _ in shared[:6]) / 10)
         families = like.shared_families(like.families[claim.index], like.families[index])
         if families:
-            features["family"] = min(3.0, sum(rarity for rarity, _ in families[:3]) / 3)
+            features["family"] = min(3.0, fsum(rarity for rarity, _ in families[:3]) / 3)
         in_detail = frozenset().union(*(like.families[i] for i in claim.detail[:6]))
         families = like.shared_families(
             in_detail - like.families[claim.index], like.families[index]
         )
         if families:
-            features["family-detail"] = min(3.0, sum(rarity for rarity, _ in families[:3]) / 3)
+            features["family-detail"] = min(3.0, fsum(rarity for rarity, _ in families[:3]) / 3)
 
     def _heading_above(self, index: int) -> int | None:
         statement = self.scan.statements[index]
@@ -328,7 +329,7 @@ def common_words(text: str, pairs: frozenset[str], rarity: Mapping[str, float]) 
             continue
         word = text[start:at].strip(_PARTICLES)
         if len(word) >= 2:
-            weight = sum(rarity.get(word[i : i + 2], 0.0) for i in range(len(word) - 1))
+            weight = fsum(rarity.get(word[i : i + 2], 0.0) for i in range(len(word) - 1))
             runs[word] = max(runs.get(word, 0.0), weight)
         start = at
     return sorted(runs, key=lambda word: (-runs[word], word))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log1p
+from math import exp, fsum, log1p
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ class Model:
         return max(self.floor, self.threshold + self.crowding * log1p(better))
 
     def value(self, features: Iterable[str]) -> float:
-        """The log odds that a careful reader accepts a phrase with these features."""
+        """The log odds that a careful reader accepts a phrase with these features; summed exactly, so that
+        neither their order nor the version of Python decides a tie."""
         weight = self.weights.get
-        return self.bias + sum(weight(name, 0.0) for name in features)
+        return self.bias + fsum(weight(name, 0.0) for name in features)
 
     def reasons(self, features: Iterable[str]) -> tuple[str, ...]:
         """The names of the features that speak most for a phrase, at most four."""
