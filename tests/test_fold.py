@@ -17,6 +17,10 @@ from speechkit.clean.scripts import script_of, simplify
         ('他说"好",又说"行"', "他说“好”，又说“行”"),
         ("「抓」『实』", "“抓”‘实’"),
         ("第一，　　甲", "第一，  甲"),
+        ("︵一︶抓丶管", "（一）抓、管"),
+        ("同志们👋：好✅", "同志们 ：好 "),
+        ("📌 ✅️一、抓\n  🔥二、管", "📌 ✅️一、抓\n  🔥二、管"),
+        ("1️⃣抓", "1 .抓"),
     ],
 )
 def test_widths_and_quotes(text, folded):

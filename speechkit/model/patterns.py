@@ -27,3 +27,10 @@ if TYPE_CHECKING:
     deferred = re.compile
 else:
     deferred = _Deferred
+
+#: Emoji and dingbats, for a character class: ☀ to ➿ without the circled numbers and the two stars that are
+#: bullets, ⌚ to ⏿, ⬀ to ⯿, variation selectors, 🀀 to 🫿. An emoji can take several of them.
+EMOJI = (
+    "\u231a\u231b\u23e9-\u23ff\u2600-\u2604\u2607-\u2775\u2794-\u27bf\u2b00-\u2bff\ufe0e\ufe0f"
+    "\U0001f000-\U0001faff"
+)

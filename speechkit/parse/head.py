@@ -206,9 +206,9 @@ def _salutation(
 
 
 def _mark_of(source: Source, start: int, end: int) -> list[Span]:
-    """The mark behind an address that is no colon: an exclamation mark, a comma."""
-    mark = source.folded[start:end].strip(" \n\u3000：")
-    at = source.folded.find(mark, start, end) if mark else end
+    """What stands behind an address that is no colon: an exclamation mark, a comma, an emoji."""
+    mark = source.text[start:end].strip(" \n\u3000：:")
+    at = source.text.find(mark, start, end) if mark else end
     return [Span(at, at + len(mark))] if mark else []
 
 

@@ -12,7 +12,7 @@ from speechkit.model.spans import Span
 from speechkit.model.tree import Salutation
 from speechkit.parse.dates import DATE, find_dates
 from speechkit.parse.furniture import HEAD_GROUPS, Piece, furniture
-from speechkit.parse.lines import Line
+from speechkit.parse.lines import Line, edge_end
 from speechkit.parse.names import byline
 from speechkit.parse.salutation import is_greeting, salutation_at
 
@@ -39,8 +39,9 @@ TITLE_END = deferred(
 )
 _MARKER = deferred(
     r"(?:[一二三四五六七八九十]{1,3}(?:[、.．]|$| [^ ])|（[一二三四五六七八九十]{1,3}）"
-    r"|第[一二三四五六七八九十]{1,3}[，、：点章节部条个是 ]|\d{1,2}[.、．] ?[^\d]"
-    r"|（\d{1,2}）|[①-⑳]|[一二三]是|首先|[壹贰叁甲乙][、.]|[ABab][.、])"
+    r"|第[一二三四五六七八九十百千零]{1,8}[，、：点章节部条个是 ]|\d{1,2}[.、．] ?[^\d]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3} |\d{1,2} {1,4}[^\d年月日]"
+    r"|（\d{1,2}）|[①-⑳Ⅰ-Ⅻ]|[IVX]{1,5}[.、]|【[一二三四五六七八九十\d]{1,3}】|[一二三]是|首先|[壹贰叁甲乙][、.]|[ABab][.、])"
 )
 _DASH = deferred(r"[—–―─-]{1,3} ?[^—–―─\- ]")
 _CLOCK = (
@@ -114,11 +115,8 @@ def is_date_line(bare: str) -> bool:
 
 
 def text_start(source: Source, line: Line) -> int:
-    """Where the line's text begins after the markup of Markdown."""
-    start = line.start
-    while start < line.end and source.folded[start] in "*#>_` ":
-        start += 1
-    return start
+    """Where the line's text begins after the markup of Markdown and ornaments."""
+    return min(edge_end(source.folded, line.start), line.end)
 
 
 def _may_be_title(bare: str) -> bool:

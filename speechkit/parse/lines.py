@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
+from speechkit.parse.ornaments import ORNAMENTS
 
 #: From this length on a line holds more than one paragraph, if ideographic blanks part it.
 LONG = 200
 _BREAK = deferred("\u3000\u3000+|(?<=[。！？：；”）]) {2,}")
-_MARKUP = deferred(r"^[#>*_`\s]+|[*_`\s]+$|</?(?:b|strong|p|center|span|font)[^<>\n]{0,80}>")
+_MARKUP = deferred(
+    rf"^[#>*_`\s{ORNAMENTS}]+|[*_`\s]+$|</?(?:b|strong|p|center|span|font)[^<>\n]{{0,80}}>"
+)
+#: What a line may begin with before its text.
+_EDGE = deferred(rf"[#>*_` {ORNAMENTS}]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank, or a piece of a long line. ``span``: without the blanks around it.
 
-    ``bare``: its folded text without the markup of Markdown or HTML.
+    ``bare``: its folded text without the markup of Markdown or HTML and without ornaments.
     """
 
     span: Span
@@ -44,9 +49,15 @@ def line_of(source: Source, start: int, end: int) -> Line | None:
     if start == end:
         return None
     folded = source.folded[start:end]
-    if folded[0] not in "#>*_`" and folded[-1] not in "*_`" and "<" not in folded:
+    if not edge_end(folded, 0) and folded[-1] not in "*_`" and "<" not in folded:
         return Line(Span(start, end), folded)
     return Line(Span(start, end), _MARKUP.sub("", folded).strip() or folded)
+
+
+def edge_end(folded: str, start: int) -> int:
+    """Where the text begins after the markup, ornaments and blanks at ``start``."""
+    match = _EDGE.match(folded, start)
+    return match.end() if match else start
 
 
 def lines_from(source: Source, start: int) -> Iterator[Line]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from speechkit.model.patterns import deferred
 from speechkit.parse.layout import Layout
-from speechkit.parse.numerals import value
+from speechkit.parse.numerals import roman, value
+from speechkit.parse.ornaments import ORNAMENTS
 from speechkit.rules import Rule, load_rules
 
 #: Where a marker can stand, weakest first.
@@ -24,6 +26,7 @@ _SECTION_RANK = 45
 class Style:
     """One marker style of ``rules/data/markers.yaml``. ``rank``: usual depth, small is outer.
 
+    ``figures``: "roman" where its numbers are, else "".
     ``loose``: units that may take turns in one list. ``group`` and the rest: numbers of the scanner's
     groups, 0 for none.
     """
@@ -33,6 +36,7 @@ class Style:
     rank: int
     place: int
     unit: str = ""
+    figures: str = ""
     loose: frozenset[str] = frozenset()
     group: int = 0
     number_group: int = 0
@@ -63,10 +67,10 @@ class Candidate(NamedTuple):
 _HEADING_LINE = 60
 
 
-#: What a marker may stand right after; blanks and markup may come between.
+#: What a marker may stand right after; blanks, markup and ornaments (●一、 📌1.) may come between.
 _BEFORE = "[\n。！？；，：…”）】— *#]"
-_BLANKS = "[ *#>]{0,8}"
-_MARKUP = " *#>"
+_BLANKS = rf"[ *#>{ORNAMENTS}]{{0,8}}"
+_NO_TEXT = deferred(rf"[ *#>{ORNAMENTS}]*")
 
 
 class Scanner(NamedTuple):
@@ -123,6 +127,7 @@ def _pattern(before: str, rules: Sequence[Rule]) -> Pattern:
             rank=int(given["rank"]),
             place=_PLACES[given["place"]],
             unit=str(given.get("unit", "")),
+            figures=str(given.get("figures", "")),
             loose=frozenset(given.get("loose", ())),
             group=group,
             number_group=group + named["number"] if "number" in named else 0,
@@ -147,6 +152,13 @@ def find_candidates(folded: str, layout: Layout, start: int, end: int) -> list[C
     return list(_Judge(folded, view, layout, start - 1).judged(found))
 
 
+def _ordinal(match: re.Match[str], style: Style) -> int | None:
+    if not style.number_group:
+        return 0
+    numeral: str = match.group(style.number_group)
+    return roman(numeral) if style.figures == "roman" else value(numeral)
+
+
 class _Judge:
     """Says of each match where it stands, going through them in order."""
 
@@ -164,7 +176,7 @@ class _Judge:
                 place = LINE
             if place < style.place or (place != LINE and traps.match(self.folded, at)):
                 continue
-            ordinal = value(match.group(style.number_group)) if style.number_group else 0
+            ordinal = _ordinal(match, style)
             if ordinal is None:
                 continue
             unit = match.group(style.unit_group) if style.unit_group else style.unit
@@ -188,7 +200,7 @@ class _Judge:
 
     def _place(self, match: re.Match[str], at: int) -> int:
         line_start = self.layout.starts[self.line]
-        if at - line_start < 12 and not self.folded[line_start:at].strip(_MARKUP):
+        if at - line_start < 12 and _NO_TEXT.fullmatch(self.folded, line_start, at):
             return LINE
         before, view = match.start(), self.view
         while before and view[before] in "”） ":

@@ -7,15 +7,41 @@ from functools import cache
 from speechkit.model.patterns import deferred
 
 #: The ordinal of a word that ends a list whatever its length (最后).
-LAST = 1000
+LAST = 1_000_000
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "一方面": 1, "另一方面": 2}
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _BIG = str.maketrans("壹贰貳叁參参肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _CHINESE = deferred(
-    "(?:([一二三四五六七八九])?百)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+    "(?:([一二三四五六七八九])千[零〇]?)?(?:([一二三四五六七八九])?百[零〇]?)?"
+    "(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
 )
-_RANGES = ((0x2460, 20), (0x2474, 20), (0x2776, 10), (0x3220, 10), (0x3280, 10))
+#: Numbers in one character: code point of the first, its value, how many.
+_RANGES = (
+    *((first, 1, 20) for first in (0x2460, 0x2474, 0x2488)),  # ① ⑴ ⒈
+    *((first, 1, 10) for first in (0x2776, 0x2780, 0x278A, 0x3220, 0x3280)),  # ❶ ➀ ➊ ㈠ ㊀
+    *((first, 1, 12) for first in (0x2160, 0x2170)),  # Ⅰ ⅰ
+    (0x24EB, 11, 10),  # ⓫
+    (0x3251, 21, 15),  # ㉑
+    (0x32B1, 36, 15),  # ㊱
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def roman(numeral: str) -> int | None:
+    """The number of a Roman numeral up to 39 in one of its usual forms (iv, XII, Ⅳ); else None."""
+    if len(numeral) == 1 and not numeral.isascii():
+        return value(numeral)
+    digits = [_ROMAN[letter] for letter in numeral.lower()]
+    following = [*digits[1:], 0]
+    number = sum(-d if d < after else d for d, after in zip(digits, following, strict=True))
+    return number if written_roman(number) == numeral.lower() else None
+
+
+def written_roman(number: int) -> str:
+    """``number`` from 1 to 39 in small Roman letters."""
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "x" * (number // 10) + ones[number % 10]
 
 
 @cache
@@ -27,9 +53,9 @@ def value(numeral: str) -> int | None:
         return int(numeral.rpartition(".")[2])
     if len(numeral) == 1:
         code = ord(numeral)
-        for first, count in _RANGES:
+        for first, number, count in _RANGES:
             if first <= code < first + count:
-                return code - first + 1
+                return code - first + number
         if numeral.isascii():
             return ord(numeral.upper()) - ord("A") + 1
         if numeral in "甲乙丙丁戊己庚辛壬癸":
@@ -41,8 +67,9 @@ def _chinese(numeral: str) -> int | None:
     match = _CHINESE.fullmatch(numeral)
     if not match:
         return None
-    hundreds, tens, ten, ones = match.groups()
-    total = (_DIGITS.get(hundreds, 1) if "百" in numeral else 0) * 100
+    thousands, hundreds, tens, ten, ones = match.groups()
+    total = _DIGITS.get(thousands, 0) * 1000
+    total += (_DIGITS.get(hundreds, 1) if "百" in numeral else 0) * 100
     total += (_DIGITS.get(tens, 1) if ten else 0) * 10
     return total + (_DIGITS[ones] if ones else 0) or None
 

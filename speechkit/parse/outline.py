@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Block, LeadIn, ListBlock, Node, Paragraph
@@ -13,9 +14,10 @@ from speechkit.parse.layout import Layout
 from speechkit.parse.leadin import find_lead_in
 from speechkit.parse.nesting import OpenList
 from speechkit.parse.numerals import LAST
+from speechkit.parse.ornaments import ORNAMENTS
 from speechkit.parse.reasons import judge
 
-_MARKUP = "*#> -—"
+_NO_TEXT = deferred(rf"[*#> \-—{ORNAMENTS}]*")
 
 
 class Place(NamedTuple):
@@ -103,11 +105,11 @@ class Builder:
         )
 
     def paragraphs(self, start: int, end: int) -> list[Paragraph]:
-        """One for each line; lines of mere markup are put aside."""
+        """One for each line; lines of mere markup and ornaments are put aside."""
         out: list[Paragraph] = []
         for span in self.layout.pieces(start, end):
-            if self.text[span.start : span.end].strip(_MARKUP):
-                out.append(Paragraph(span))
-            else:
+            if _NO_TEXT.fullmatch(self.text, span.start, span.end):
                 self.marks.append(span)
+            else:
+                out.append(Paragraph(span))
         return out

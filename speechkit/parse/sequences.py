@@ -136,18 +136,28 @@ def hidden_firsts(
     return found
 
 
+#: No list begins with a larger number.
+_LARGEST_FIRST = 999
+
 #: Styles that head a section even where there is no second one.
-_ALONE = {"part", "part-digits", "chinese-comma", "chinese-paren", "styled-heading"}
+_ALONE = {"part", "part-digits", "chinese-comma", "chinese-paren", "decimal", "styled-heading"}
 
 
 def accepted(runs: Sequence[Run], candidates: Sequence[Candidate], folded: str) -> list[Run | None]:
     """For each candidate the run that makes it a member, or None where the evidence is too thin."""
     owner: list[Run | None] = [None] * len(candidates)
     for run in runs:
+        if _is_a_year(run.first):
+            continue
         if len(run.members) > 1 or _stands_alone(run.first, folded):
             for member in run.members:
                 owner[member] = run
     return owner
+
+
+def _is_a_year(candidate: Candidate) -> bool:
+    """Whether a list would begin so: 2022、…；2023、…."""
+    return _LARGEST_FIRST < candidate.ordinal < LAST
 
 
 def _stands_alone(candidate: Candidate, folded: str) -> bool:
