@@ -11,7 +11,7 @@ from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Salutation
 from speechkit.parse.dates import DATE, find_dates
-from speechkit.parse.furniture import HEAD_GROUPS, Piece, furniture
+from speechkit.parse.furniture import Piece, furniture
 from speechkit.parse.lines import Line, edge_end
 from speechkit.parse.names import byline
 from speechkit.parse.salutation import is_greeting, salutation_at
@@ -82,8 +82,8 @@ class HeadLine:
 def classify(source: Source, line: Line) -> HeadLine:
     """What ``line`` is, looked at by itself."""
     bare = line.bare
-    piece = furniture(bare, HEAD_GROUPS)
-    if piece:
+    piece = furniture(bare)
+    if piece and piece.group != "footnote":
         return HeadLine(line, Kind.FURNITURE, piece)
     if not bare.strip("?？*※<>"):
         return HeadLine(line, Kind.FURNITURE, Piece("empty", "edge"))

@@ -12,8 +12,7 @@ from speechkit.parse.words import words
 #: An address is no longer than this, whatever it lists.
 _REACH = 240
 #: Who can be addressed: the last word of a unit.
-_PEOPLE = "|".join(words("addressed")[0])
-_UNIT_END = deferred(rf"(?:{_PEOPLE})$")
+_PEOPLE = words("addressed")[0]
 #: What only an address begins with or ends in; one unit of it must.
 _STRONG = deferred(
     r"^(?:尊敬的?|敬爱的|亲爱的|各位|全体|诸位|在座|同志|同胞|先生|女士|老师|同学|法官|朋友|战友|乡亲)|(?:们|各位|同志)$"
@@ -26,8 +25,11 @@ _STATEMENT = deferred(
 )
 _GREETING = r"(?:大家|你们|你|您|您们|同志们|同学们|老师们|朋友们)?(?:新年|节日|早上|上午|中午|下午|晚上|早晨|过年)?好"
 _GREETED = deferred(rf"[，, ]*{_GREETING}[呀啊]?$")
+_GREETED_LAST = "好呀啊"
 _GREETING_LINE = deferred(rf"(?:{_GREETING}[呀啊]?[！!。，,]*)+$")
 _GREETING_NEXT = deferred(rf" *(?:{_GREETING}[！!。])+")
+_ASIDE = deferred(r"（[^（）]{1,16}）")
+_BETWEEN_UNITS = deferred(r"[，、；,\n]+")
 _CLOSE = deferred(r"[：！!。？；“”《》]|\n")
 _CASUAL = deferred(
     r"(?:各位|全体|亲爱的|尊敬的)?(?:同志|战友|朋友|老师|同学|代表|委员|乡亲|同事|领导|来宾)们?(?:，|、)(?:(?:各位)?(?:同志|战友|朋友|老师|同学|来宾)们?，)?"
@@ -47,7 +49,8 @@ def salutation_at(folded: str, start: int, end: int) -> tuple[Salutation, int] |
     stop = close
     while stop > start and folded[stop - 1].isspace():
         stop -= 1
-    greeted = _GREETED.search(folded, start, stop)
+    may_greet = stop > start and folded[stop - 1] in _GREETED_LAST
+    greeted = _GREETED.search(folded, start, stop) if may_greet else None
     who = Span(start, greeted.start() if greeted else stop)
     closed = close < len(folded) and folded[close] in "：！!"
     if not _is_address(folded[who.start : who.end], closed or bool(greeted)):
@@ -97,14 +100,20 @@ def _close(folded: str, start: int, end: int, reach: int) -> int | None:
 
 def _is_address(who: str, closed: bool) -> bool:
     """Whether ``who`` lists people only. Without a colon (``closed``) it has to be short and plain."""
-    who = re.sub(r"（[^（）]{1,16}）", "", who)
-    units = [unit.strip() for unit in re.split(r"[，、；,\n]+", who) if unit.strip()]
-    if not units or any(_STATEMENT.search(unit) for unit in units):
+    if "（" in who:
+        who = _ASIDE.sub("", who)
+    if not closed and len(who) > 60:
         return False
-    people = [bool(_UNIT_END.search(unit) or _CALLED.match(unit)) for unit in units]
-    if not people[-1] or 2 * sum(people) < len(units) or max(map(len, units)) > 40:
+    units = [unit for part in _BETWEEN_UNITS.split(who) if (unit := part.strip())]
+    if not units or not _names_people(units[-1]) or max(map(len, units)) > 40:
         return False
-    return any(_STRONG.search(unit) for unit in units) and (closed or len(who) <= 60)
+    if 2 * sum(map(_names_people, units)) < len(units):
+        return False
+    return any(map(_STRONG.search, units)) and not any(map(_STATEMENT.search, units))
+
+
+def _names_people(unit: str) -> bool:
+    return unit.endswith(_PEOPLE) or _CALLED.match(unit) is not None
 
 
 def _addressees(folded: str, span: Span) -> tuple[Span, ...]:

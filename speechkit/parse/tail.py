@@ -9,7 +9,7 @@ from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.dates import find_dates
-from speechkit.parse.furniture import FOOTERS, TAIL_GROUPS, Piece, furniture, trailing_furniture
+from speechkit.parse.furniture import FOOTERS, Piece, footnote, furniture, trailing_furniture
 from speechkit.parse.kinds import is_date_line
 from speechkit.parse.lines import Line, lines_before, lines_from
 from speechkit.parse.names import OFFICE_WORD, byline
@@ -83,7 +83,7 @@ class _Reader:
         self.circulated = False
 
     def take_footer(self, line: Line) -> None:
-        piece = furniture(line.bare, TAIL_GROUPS)
+        piece = furniture(line.bare)
         self.furniture.append(line.span)
         if piece:
             self._note(line, piece)
@@ -91,7 +91,7 @@ class _Reader:
     def take(self, line: Line) -> bool:
         """Whether ``line`` belongs to the tail; then it is put where it belongs."""
         bare = line.bare
-        piece = furniture(bare, TAIL_GROUPS)
+        piece = furniture(bare)
         if piece is not None or not bare:
             self.furniture.append(line.span)
             if piece:
@@ -149,7 +149,7 @@ def _footer(source: Source, start: int, end: int) -> int:
     unknown = 0
     for number, line in enumerate(islice(lines_before(source, end, floor), _NOTE_LINES)):
         near = number < _FOOTER_LINES and end - line.start < _FOOTER_CHARACTERS
-        piece = furniture(line.bare, TAIL_GROUPS if near else ("footnote",))
+        piece = furniture(line.bare) if near else footnote(line.bare)
         if piece is None:
             unknown += 1
             if number >= _FOOTER_LINES and unknown * 4 > number * 3:
@@ -169,7 +169,7 @@ def _cut_trailing(source: Source, start: int, end: int, read: _Reader) -> int:
     cut = trailing_furniture(source.folded, begin, end)
     if cut < end:
         bare = source.folded[cut:end].strip()
-        piece = furniture(bare, TAIL_GROUPS) or Piece("trailing", "source-note")
+        piece = furniture(bare) or Piece("trailing", "source-note")
         while source.text[cut].isspace():
             cut += 1
         read.furniture.append(Span(cut, end))
