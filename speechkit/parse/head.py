@@ -91,28 +91,25 @@ def _office_and_name(lines: Sequence[HeadLine]) -> list[HeadLine]:
     """Marks an office on the line above the name (国务院总理 / 李某某) as part of the by-line."""
     out = list(lines)
     for index, (one, other) in enumerate(pairwise(lines)):
-        office = one.kind is Kind.TITLE and OFFICE_ALONE.fullmatch(one.line.bare)
+        if one.kind is not Kind.TITLE:
+            continue
+        office = other.kind is Kind.BYLINE and OFFICE_ALONE.fullmatch(one.line.bare)
         if _between_title_and_text(lines, index):
             match = TITLED_NAME.fullmatch(one.line.bare)
             if match:
                 who = re.sub(" +", " ", match["who"])
                 out[index] = HeadLine(one.line, Kind.BYLINE, who=who)
-        if office and other.kind is Kind.BYLINE and other.who and is_person(other.who):
+        if office and other.who and is_person(other.who):
             out[index] = HeadLine(one.line, Kind.BYLINE)
             out[index + 1] = HeadLine(other.line, Kind.BYLINE, who=f"{one.line.bare} {other.who}")
     return out
 
 
 def _between_title_and_text(lines: Sequence[HeadLine], index: int) -> bool:
-    """Whether a title-like line stands right below the title and above date, salutation or text."""
+    """Whether the title-like line ``index`` stands right below the title and above date, salutation or text."""
     titles = (Kind.TITLE, Kind.SUBTITLE, Kind.DATE)
     below = (Kind.DATE, Kind.SALUTATION, Kind.FURNITURE)
-    return (
-        lines[index].kind is Kind.TITLE
-        and index > 0
-        and lines[index - 1].kind in titles
-        and lines[index + 1].kind in below
-    )
+    return index > 0 and lines[index - 1].kind in titles and lines[index + 1].kind in below
 
 
 def _breadcrumbs(lines: Sequence[HeadLine]) -> list[HeadLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -77,6 +78,23 @@ def lines_before(source: Source, end: int, floor: int) -> Iterator[Line]:
         start = max(text.rfind("\n", floor, end) + 1, floor)
         yield from reversed(list(_pieces(source, start, end)))
         end = start - 1
+
+
+def at_lines(
+    pattern: re.Pattern[str], folded: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Where ``pattern`` matches at a line's start in ``folded[start:end]``.
+
+    A search for ``^`` would look at every character; this one leaps from line end to line end.
+    """
+    at = folded.find("\n", start - 1, end) + 1 if start else 0
+    while at or not start:
+        match = pattern.match(folded, at, end)
+        if match:
+            yield match
+        at = folded.find("\n", match.end() if match else at, end) + 1
+        if not at:
+            return
 
 
 def _pieces(source: Source, start: int, end: int) -> Iterator[Line]:

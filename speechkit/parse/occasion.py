@@ -10,6 +10,7 @@ from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.dates import Date, find_dates
 from speechkit.parse.head import Head
+from speechkit.parse.lines import at_lines
 from speechkit.parse.names import OFFICE_WORD, PERSON, is_person
 from speechkit.parse.tail import Tail
 
@@ -134,8 +135,7 @@ _DIGEST_SPEAKER = deferred(
     rf"(?:^|[，。】\] ])(?P<who>{PERSON}?)(?=在|曾|于|先后|多次|指出|强调|提出|要求|认为|一直|写了|表示|谈)"
 )
 _SPOKEN = deferred(
-    rf"^[ *]*(?P<who>{PERSON}?(?:总|校长|书记|局长|主任|董事长)|{PERSON})[：](?=[ *]*[^ *\n])",
-    re.MULTILINE,
+    rf"[ *]*(?P<who>{PERSON}?(?:总|校长|书记|局长|主任|董事长)|{PERSON})[：](?=[ *]*[^ *\n])"
 )
 
 
@@ -151,6 +151,9 @@ def find_speaker(source: Source, head: Head, tail: Tail, body: Span) -> str | No
 
 def _as_written(source: Source, who: str) -> str:
     """A folded name in the script of the text."""
+    if " " not in who:
+        start = source.folded.find(who)
+        return source.text[start : start + len(who)] if start >= 0 else who
     match = re.search(" +".join(map(re.escape, who.split())), source.folded)
     return re.sub(r"\s+", " ", source.text[match.start() : match.end()]) if match else who
 
@@ -219,5 +222,5 @@ def _searched(pattern: re.Pattern[str], head: Head, rule: str = "") -> str | Non
 
 def _answering(source: Source, body: Span) -> str | None:
     """The one name before the answers of a talk that ends in questions: 任总：要看…."""
-    names = [m["who"] for m in _SPOKEN.finditer(source.folded, body.start, body.end)]
+    names = [m["who"] for m in at_lines(_SPOKEN, source.folded, body.start, body.end)]
     return names[0] if len(names) > 1 and len(set(names)) == 1 else None

@@ -9,20 +9,22 @@ from speechkit.model.source import Source
 from speechkit.parse.dates import DATE
 from speechkit.parse.head import Head
 from speechkit.parse.kinds import TITLE_END, Kind, classify
-from speechkit.parse.lines import Line, lines_from
+from speechkit.parse.lines import Line, at_lines, lines_from
 from speechkit.parse.names import byline
 
 #: A speech is no shorter than this, in characters: what starts nearer to another start belongs to it.
 _SHORTEST = 80
 _DATED_TITLE = deferred(
-    rf"^[ \u3000]*(?P<title>[^\n。；：！？（）]{{2,50}})\n[ \u3000]*（{DATE}）[ ?？]*$",
+    rf"[ \u3000]*(?P<title>[^\n。；：！？（）]{{2,50}})\n[ \u3000]*（{DATE}）[ ?？]*$",
     re.MULTILINE,
 )
 _NUMBERED_SPEECH = deferred(
-    r"^[ \u3000]*[【（《]?(?:第[一二三四五六七八九十\d]{1,3}篇|(?:篇|范文)[一二三四五六七八九十\d]{1,3})"
+    r"[ \u3000]*[【（《]?(?:第[一二三四五六七八九十\d]{1,3}篇|(?:篇|范文)[一二三四五六七八九十\d]{1,3})"
     r"[】）》]?(?:[：:、 ][^\n]{0,60})?$",
     re.MULTILINE,
 )
+#: A line that may be a title: short, not ended by a stop.
+_SHORT_LINE = deferred(r"[^\n]{5,59}[^\n。！？；：，、…]$", re.MULTILINE)
 #: Headings that a single speech may have with a date below each.
 _HEADING = deferred(r"^(?:引言|结论|前言|序言|[一二三四五六七八九十]+ )")
 
@@ -69,7 +71,7 @@ def _same_title(source: Source, head: Head, end: int) -> list[int]:
 def _dated_titles(source: Source, head: Head, end: int) -> list[int]:
     """Title lines with a date in brackets below, as the first speech has them."""
     found = []
-    for match in _DATED_TITLE.finditer(source.folded, head.body, end):
+    for match in at_lines(_DATED_TITLE, source.folded, head.body, end):
         title = match["title"].strip()
         noted = (
             source.folded[max(0, match.start() - 40) : match.start("title")].rstrip().endswith("）")
@@ -81,7 +83,9 @@ def _dated_titles(source: Source, head: Head, end: int) -> list[int]:
 
 def _numbered(source: Source, head: Head, end: int) -> list[int]:
     """篇二：…, where a collection numbers its speeches; two such lines at least."""
-    found = [m.start() for m in _NUMBERED_SPEECH.finditer(source.folded, 0, end)]
+    if "篇" not in source.folded and "范文" not in source.folded:
+        return []
+    found = [m.start() for m in at_lines(_NUMBERED_SPEECH, source.folded, 0, end)]
     later = [_content(source, at) for at in found if at >= head.body]
     return later if len(found) > 1 else []
 
@@ -91,8 +95,10 @@ def _same_office(source: Source, head: Head, end: int) -> list[int]:
     if not head.bylines or len(head.bylines[0]) < 8:
         return []
     office = head.bylines[0].replace(" ", "")[:-3]
-    pattern = re.compile(rf"^[ ]*{re.escape(office)}[^\n。，：]{{0,12}}$", re.MULTILINE)
-    found = pattern.finditer(source.folded, head.body, end)
+    if source.folded.find(office, head.body, end) < 0:
+        return []
+    pattern = re.compile(rf" *{re.escape(office)}[^\n。，：]{{0,12}}$", re.MULTILINE)
+    found = at_lines(pattern, source.folded, head.body, end)
     return [_content(source, m.start()) for m in found if byline(m.group().strip())]
 
 
@@ -101,8 +107,8 @@ def _full_heads(source: Source, head: Head, end: int) -> list[int]:
     if head.salutation is None:
         return []
     found = []
-    for match in re.finditer(r"^[^\n]{6,60}$", source.folded[:end], re.MULTILINE):
-        if match.start() < head.body or not TITLE_END.search(match.group().strip(" *#")):
+    for match in at_lines(_SHORT_LINE, source.folded, head.body, end):
+        if not TITLE_END.search(match.group().strip(" *#")):
             continue
         lines = _next_lines(source, match.start(), end)
         called = any(line.bare[-1] in "：！" for line in lines[1:])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
+from speechkit.parse.lines import at_lines
 
 #: A title has no more lines than this, its subtitle included.
 _MOST_LINES = 6
@@ -83,10 +84,12 @@ def _is_body_heading(
     """Whether the one line above the text is the first of several headings that end alike."""
     if len(run) > 1 or len(head) > 1 or after is None or _shows_itself(run, after):
         return False
-    bare = run[0].line.bare
-    alike = re.compile(rf"^[^\n。，；：！？]{{2,30}}{re.escape(bare[-2:])}$", re.MULTILINE)
-    found = alike.search(source.folded, after.line.start) if len(bare) <= 30 else None
-    return found is not None
+    bare, folded = run[0].line.bare, source.folded
+    last = bare[-2:]
+    if len(bare) > 30 or not (f"{last}\n" in folded or folded.endswith(last)):
+        return False
+    alike = re.compile(rf"[^\n。，；：！？]{{2,30}}{re.escape(last)}$", re.MULTILINE)
+    return any(at_lines(alike, folded, after.line.start, len(folded)))
 
 
 def _without_headline(run: list[HeadLine]) -> list[HeadLine]:
