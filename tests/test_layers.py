@@ -1,8 +1,12 @@
-"""Arrows only forward: a stage imports the model, the rules and the errors, never a neighbour."""
+"""Arrows only forward: a stage imports the model, the rules and the errors, never a neighbour.
+
+And docs/architecture.md, which draws the rooms, is true.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -24,7 +28,17 @@ MAY_IMPORT = {
     "parse": set(),
     "analysis": set(),
     "render": set(),
+    "store": set(),
+    "settings": set(),
+    "check": {"parse", "render"},
+    "repair": {"clean", "parse"},
+    "pipeline": {"read", "clean", "parse", "analysis", "render"},
+    "batch": {"pipeline", "read", "render", "store"},
+    "corpus": {"batch", "clean", "render", "store"},
 }
+
+#: What stands on top of all rooms.
+TOP = {"cli", "__init__", "__main__"}
 
 #: Conveniences on an object that reach forward, inside a function: a Speech shows itself in a notebook.
 REACH_FORWARD = {"model/findings.py": {"render"}}
@@ -49,7 +63,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_stage_imports_no_neighbour(path):
     room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    if room not in MAY_IMPORT:
+    if room in TOP:
         return
     extra = (
         rooms_imported(path) - {room} - (COMMON if room not in ("model", "errors") else {"model"})
@@ -70,3 +84,23 @@ def test_the_library_never_prints_or_exits():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in ("print", "exit", "quit"), path
+
+
+ARCHITECTURE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+
+
+def test_the_picture_has_every_room():
+    rooms = {path.relative_to(PACKAGE).parts[0] for path in FILES} - {"__init__.py", "__main__.py"}
+    assert [room for room in rooms if room.removesuffix(".py") not in ARCHITECTURE] == []
+
+
+def test_what_the_page_names_is_there():
+    """Files and folders, tables, and the fields of what flows."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
+    for name in set(re.findall(r"`([\w/.]+?)[`:]", ARCHITECTURE)):
+        if "/" in name or name.endswith(".py"):
+            assert (ROOT / name).exists() or (PACKAGE / name).exists(), name
+        else:
+            assert re.search(rf"\b{name.rpartition('.')[2]}\b", code), name
+    for table in set(re.findall(r"\b[A-Z]{5,}\b", ARCHITECTURE)) - {"README"}:
+        assert re.search(rf"^{table}\b", code, re.MULTILINE), table

@@ -72,19 +72,6 @@ def read_stream(stream: BinaryIO, name: str = "-", encoding: str | None = None) 
     return read_bytes(data, name, encoding)
 
 
-def readers_table() -> str:
-    """The formats as a Markdown table: suffixes, what is read, which install it needs."""
-    rows = [
-        f"| {' '.join(f'`{suffix}`' for suffix in reader.suffixes)} | {reader.help} | {_install(reader)} |"
-        for reader in READERS
-    ]
-    return "\n".join(["| suffix | read as | needs |", "|---|---|---|", *rows]) + "\n"
-
-
-def _install(reader: Reader) -> str:
-    return f'`pip install "speechkit-zh[{reader.extra}]"`' if reader.extra else "–"
-
-
 def read_bytes(data: bytes, name: str = "-", encoding: str | None = None) -> RawText:
     """The text in ``data``, as ``read`` does for a file; ``name`` is for messages and for its suffix."""
     _check_size(len(data), name)

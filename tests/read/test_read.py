@@ -15,7 +15,6 @@ from speechkit.read import (
     iter_readable,
     read,
     read_bytes,
-    readers_table,
 )
 
 TEXT = "同志们：\n一、提高认识。\n二、狠抓落实。\n"
@@ -110,14 +109,6 @@ def test_every_extra_of_a_reader_is_declared_and_in_all():
         if reader.extra:
             assert reader.extra in extras
             assert reader.extra in extras["all"][0]
-
-
-def test_the_table_has_every_suffix():
-    table = readers_table()
-    for reader in READERS:
-        assert all(f"`{suffix}`" in table for suffix in reader.suffixes)
-    assert '`pip install "speechkit-zh[pdf]"`' in table
-    assert table in (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 
 
 def test_no_suffix_belongs_to_two_readers():
