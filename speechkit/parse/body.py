@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speechkit.model.diagnostics import Diagnostic
@@ -14,7 +14,7 @@ from speechkit.parse.headings import find_headings, styled_headings
 from speechkit.parse.layout import Layout
 from speechkit.parse.leadin import find_lead_in
 from speechkit.parse.markers import LINE, Candidate, find_candidates, scanner
-from speechkit.parse.nesting import OpenList, nest
+from speechkit.parse.nesting import OpenList, every_list, nest
 from speechkit.parse.outline import Builder, Place
 from speechkit.parse.reasons import numbering_notices
 from speechkit.parse.sequences import Run, RunFinder, accepted, hidden_firsts
@@ -53,7 +53,7 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     opening = builder.blocks(start, first, top[:main], "opening.", 1)
     sections = _sections(builder, first, closing_at, top[main:])
     closing = builder.blocks(closing_at, end, last, "closing.", 1)
-    notices = [n for entry in _all_lists([*top, *last]) for n in numbering_notices(entry)]
+    notices = [n for entry in every_list([*top, *last]) for n in numbering_notices(entry)]
     return Body(
         opening,
         sections,
@@ -87,13 +87,6 @@ def _start(candidate: Candidate) -> int:
 def _second_line(layout: Layout, end: int) -> int:
     """Where the second line begins: without any heading the first paragraph is the opening."""
     return layout.starts[1] if len(layout.starts) > 1 and layout.starts[1] < end else end
-
-
-def _all_lists(top: Sequence[OpenList]) -> Iterator[OpenList]:
-    for entry in top:
-        yield entry
-        for item in entry.items:
-            yield from _all_lists(item.lists)
 
 
 def _depth_notice(too_deep: int | None) -> tuple[Diagnostic, ...]:

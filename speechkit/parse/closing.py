@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
 from speechkit.model.patterns import deferred
 from speechkit.parse.layout import Layout
 from speechkit.parse.markers import LINE
-from speechkit.parse.nesting import OpenList
+from speechkit.parse.nesting import OpenList, every_list
 from speechkit.rules import load_rules
 
 #: A closing is no longer than this: paragraphs, and the share of the body (or that many characters).
@@ -40,7 +40,7 @@ def closing_start(
     """
     after = _sections_end(layout, top[main:]) if top else _second(layout, end)
     after = max(after, _floor(layout, start, end))
-    inside = _Inside([e for e in _all(top) if e.items[-1].candidate.start >= after])
+    inside = _Inside([e for e in every_list(top) if e.items[-1].candidate.start >= after])
     places = [p for p in _paragraphs(folded, layout, after, end) if p not in inside]
     kinds = [_cue(folded, p) for p in places]
     turned = _turned(folded, layout, places, kinds)
@@ -142,14 +142,6 @@ class _Inside:
     def __contains__(self, at: int) -> bool:
         before = bisect_left(self.firsts, at)
         return before > 0 and self.lasts[before - 1] >= at
-
-
-def _all(lists: Sequence[OpenList]) -> Iterator[OpenList]:
-    stack = list(lists)
-    while stack:
-        entry = stack.pop()
-        yield entry
-        stack += (inner for item in entry.items for inner in item.lists)
 
 
 def _grown(kinds: Sequence[str], index: int) -> int:

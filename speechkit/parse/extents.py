@@ -9,7 +9,7 @@ from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.layout import BLANK, Layout
-from speechkit.parse.markers import LINE, Candidate
+from speechkit.parse.markers import LINE, MAIN_RANK, Candidate
 from speechkit.parse.nesting import OpenList
 
 #: Where a heading ends that runs on into text.
@@ -25,7 +25,6 @@ _LONGEST_HEADING = 150
 #: Where the lines of all members are shorter than this and text follows each, they are headings even with a
 #: stop inside.
 _SHORT_LINE = 90
-_SECTION_RANK = 20
 
 
 class Extents:
@@ -66,7 +65,7 @@ class Extents:
 
         Only for 一、 and what stands above it: a short paragraph after （一） is running text as often.
         """
-        if entry.items[0].candidate.style.rank > _SECTION_RANK:
+        if entry.items[0].candidate.style.rank > MAIN_RANK:
             return False
         edges = [*(item.candidate.start for item in entry.items[1:]), limit]
         for item, following in zip(entry.items, edges, strict=True):

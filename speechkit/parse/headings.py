@@ -9,10 +9,10 @@ from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.layout import Layout
-from speechkit.parse.markers import LINE, Candidate, Style
+from speechkit.parse.markers import LINE, MAIN_RANK, Candidate, Style
 
-#: Above all numbered lists, where the numbers don't say otherwise; and the rank of 一、.
-_RANK, _SECTION_RANK = 15, 20
+#: Above all numbered lists, where the numbers don't say otherwise.
+_RANK = 15
 
 #: So many lines of one width, broken off without a stop, are no accident.
 _WRAPPED_LINES = 8
@@ -116,5 +116,5 @@ def _stands_apart(lines: Sequence[str], number: int, marked: set[int], width: in
 
 def _all_before_sections(found: Sequence[int], candidates: Sequence[Candidate]) -> bool:
     """Whether numbered sections follow all of the lines: then these are by-lines, not headings."""
-    sections = [c.line for c in candidates if c.place == LINE and c.style.rank <= _SECTION_RANK]
+    sections = [c.line for c in candidates if c.place == LINE and c.style.rank <= MAIN_RANK]
     return bool(sections) and found[-1] < sections[0]

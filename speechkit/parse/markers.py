@@ -18,8 +18,9 @@ from speechkit.rules import Rule, load_rules
 CLAUSE, SENTENCE, LINE = 0, 1, 2
 _PLACES = {"clause": CLAUSE, "sentence": SENTENCE, "line": LINE}
 
-#: Styles up to this rank head sections; in a text without line ends a sentence's start is enough for them.
-_SECTION_RANK = 45
+#: Landmarks among the ranks of rules/data/markers.yaml: 一、 heads a main section, （一） a section below it, and from
+#: 第一， on styles are those of speaking.
+MAIN_RANK, SECTION_RANK, SPOKEN_RANK = 20, 30, 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,8 @@ class _Judge:
             at = match.end() + self.shift
             self._go_to(at, match.end())
             place = self._place(match, at)
-            if place == SENTENCE and self.layout.solid and style.rank <= _SECTION_RANK:
-                place = LINE
+            if place == SENTENCE and self.layout.solid and style.rank <= SPOKEN_RANK:
+                place = LINE  # the line ends were lost, so a sentence's start is enough
             if place < style.place or (place != LINE and traps.match(self.folded, at)):
                 continue
             ordinal = _ordinal(match, style)

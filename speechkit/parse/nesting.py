@@ -6,14 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from speechkit.parse.markers import LINE, Candidate, scanner
+from speechkit.parse.markers import LINE, SECTION_RANK, SPOKEN_RANK, Candidate, scanner
 from speechkit.parse.sequences import Run
 
 #: Lists deeper than this are left in the text (no speech goes beyond 7).
 MAX_DEPTH = 24
-
-#: 一、 and （一） head sections; from 第一， on, the styles are those of speaking.
-_SECTION_RANK, _SPOKEN_RANK = 30, 45
 
 #: So many members in one line each can be chance.
 _FEW = 2
@@ -102,7 +99,7 @@ class Nester:
             if holds and candidate.place == last.place:
                 self.proved.add((_name(last), _name(candidate)))
             return holds
-        if outer is not self.stack[0] or last.style.rank > _SECTION_RANK:
+        if outer is not self.stack[0] or last.style.rank > SECTION_RANK:
             turned = self.turns[bisect_right(self.turns, candidate.start) - 1] if self.turns else -1
             if last.start < turned <= candidate.start or self._appeals(candidate):
                 return False
@@ -112,7 +109,7 @@ class Nester:
         """Whether the words before ``candidate`` turn to what the speaker himself asks or promises."""
         start, end = max(0, candidate.start - _LEAD), candidate.start
         return (
-            candidate.style.rank >= _SPOKEN_RANK
+            candidate.style.rank >= SPOKEN_RANK
             and scanner().appeals.search(self.folded, start, end) is not None
         )
 
@@ -178,10 +175,16 @@ def _broken_off(top: Sequence[OpenList]) -> Iterator[int]:
 
     A heading of a section may go on there (（十四） after 四、); 其次 may not.
     """
-    stack = list(top)
-    while stack:
-        entry = stack.pop()
+    for entry in every_list(top):
         first = entry.items[0].candidate
         if len(entry.items) == 1 and len(entry.run.members) > 1 and first.place != LINE:
             yield first.start
-        stack += (inner for item in entry.items for inner in item.lists)
+
+
+def every_list(top: Sequence[OpenList]) -> Iterator[OpenList]:
+    """The lists of ``top`` and all that stand in their members, in the order of the text."""
+    stack = list(reversed(top))
+    while stack:
+        entry = stack.pop()
+        yield entry
+        stack += reversed([inner for item in entry.items for inner in item.lists])

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from speechkit.model.diagnostics import Diagnostic
 from speechkit.model.spans import Span
 from speechkit.model.tree import LeadIn
-from speechkit.parse.markers import LINE, SENTENCE
+from speechkit.parse.markers import CLAUSE, LINE, SENTENCE
 from speechkit.parse.nesting import OpenList
 from speechkit.parse.numerals import LAST
 
-_PLACE = {LINE: "行首", SENTENCE: "句首", 0: "分句之首"}
-_SURE = {LINE: 0.9, SENTENCE: 0.82, 0: 0.75}
+_PLACE = {LINE: "行首", SENTENCE: "句首", CLAUSE: "分句之首"}
+_SURE = {LINE: 0.9, SENTENCE: 0.82, CLAUSE: 0.75}
 
 
 def judge(entry: OpenList, index: int, marker: str, lead: LeadIn | None) -> tuple[float, str]:

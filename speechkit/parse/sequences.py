@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from speechkit.parse.layout import Layout
-from speechkit.parse.markers import CLAUSE, LINE, Candidate, scanner
+from speechkit.parse.markers import CLAUSE, LINE, SPOKEN_RANK, Candidate, scanner
 from speechkit.parse.numerals import LAST
 
 #: How many unfinished runs of one style are remembered; deeper ones are forgotten.
@@ -19,8 +19,8 @@ _RUN_IN, _PARALLEL, _CLOSING, _PAIR = 2500, 3000, 2500, 600
 #: How many numbers may be missing between two members that begin lines (二 lost: 一、三、).
 _GAP = 3
 
-#: From this rank on, styles are those of speaking; and how far back from 其次 its 首先 is looked for.
-_SPOKEN_RANK, _LOOK_BACK = 45, 600
+#: How far back from 其次 its 首先 is looked for, in characters.
+_LOOK_BACK = 600
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ def hidden_firsts(
     found: list[Candidate] = []
     for run in runs:
         second = run.first
-        if second.ordinal != 2 or len(run.members) < 2 or second.style.rank < _SPOKEN_RANK:
+        if second.ordinal != 2 or len(run.members) < 2 or second.style.rank < SPOKEN_RANK:
             continue
         marker = folded[second.start : second.end]
         first = "首先" if second.unit == "首先" else marker.replace("二", "一", 1)

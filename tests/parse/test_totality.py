@@ -11,6 +11,8 @@ from speechkit.clean import clean
 from speechkit.model.source import RawText
 from speechkit.model.walk import check_invariants
 from speechkit.parse import parse
+from speechkit.parse.markers import MAIN_RANK, SECTION_RANK, SPOKEN_RANK
+from speechkit.rules import load_rules
 
 MARKERS = [
     "一、", "二、", "三、", "十一、", "（一）", "（二）", "（三）", "(1)", "(2)", "1.", "2.", "3、", "1）", "2）",
@@ -76,3 +78,9 @@ def test_seeded_mixtures() -> None:
             pieces += [chance.choice(SEPARATORS), chance.choice(MARKERS), chance.choice(WORDS)]
         text = "".join(pieces)
         assert faults(text) == [], f"seed {seed}"
+
+
+def test_the_landmarks_are_the_ranks_of_their_styles() -> None:
+    ranks = {rule.id: rule.attributes["rank"] for rule in load_rules().group("markers", "styles")}
+    named = ("chinese-comma", "chinese-paren", "ordinal")
+    assert tuple(ranks[style] for style in named) == (MAIN_RANK, SECTION_RANK, SPOKEN_RANK)
