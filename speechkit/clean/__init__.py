@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from speechkit.clean.blanks import blanks
 from speechkit.clean.characters import blank_widths, invisible, line_ends
-from speechkit.clean.fold import fold
 from speechkit.clean.furniture import furniture
 from speechkit.clean.layout import hard_wraps, one_character_lines, paragraph_blanks
 from speechkit.clean.lostbytes import lost_bytes
@@ -18,7 +17,7 @@ from speechkit.clean.notices import damage_notices
 from speechkit.clean.pagemarks import page_marks
 from speechkit.clean.pinyin import pinyin
 from speechkit.clean.punctuation import punctuation
-from speechkit.clean.scripts import script_fold, script_of
+from speechkit.clean.scripts import script_fold, script_of, simplify
 from speechkit.clean.state import Draft, Fix, Notice
 from speechkit.model.source import RawText, Source
 
@@ -96,7 +95,7 @@ def clean(
         if draft.text == before:
             break
     kind = script_of(draft.text)
-    folded = fold(draft.text, kind)
+    folded = simplify(draft.folded) if kind == "traditional" else draft.folded
     notices = damage_notices(draft.text, folded) if repair else ()
     return Source(
         raw=raw,

@@ -24,10 +24,9 @@ _COMMA_IN_NUMBER = deferred(r"，(?=\d)(?<=\d，)")
 _COLON_IN_NUMBER = deferred(r"：(?=\d)(?<=\d：)")
 
 _EMOJI = deferred(rf"(^[ {EMOJI}]*[{EMOJI}])|([{EMOJI}]+)", re.MULTILINE)
-_EMOJI_BYTES = (
-    b"\xf0\x9f",
-    b"\xef\xb8",
-    *(bytes((0xE2, second)) for second in (*range(0x98, 0xA0), 0x8C, 0x8F, *range(0xAC, 0xB0))),
+#: Any of them, and rare characters beyond U+FFFF: saying what is none makes the search three times as fast.
+_MAYBE_EMOJI = deferred(
+    "[^\0-\u2319\u231c-\u23e8\u2400-\u25ff\u2605\u2606\u2776-\u2793\u27c0-\u2aff\u2c00-\ufe0d\ufe10-\uffff]"
 )
 
 
@@ -45,19 +44,13 @@ def fold(text: str, script: Script) -> str:
     text = _COLON_IN_NUMBER.sub(":", _COMMA_IN_NUMBER.sub(",", text))
     if '"' in text:
         text = _curl(text)
-    if _may_hold_emoji(text):
+    if _MAYBE_EMOJI.search(text):
         text = _EMOJI.sub(_without_emoji, text)
     if script == "traditional":
         from speechkit.clean.scripts import simplify
 
         text = simplify(text)
     return text
-
-
-def _may_hold_emoji(text: str) -> bool:
-    """Whether one may be in ``text``: looking for the first bytes of all of them is seven times faster."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    return any(first in encoded for first in _EMOJI_BYTES)
 
 
 def _without_emoji(match: re.Match[str]) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from speechkit.clean.fold import fold
 from speechkit.clean.state import Draft, Fix
 from speechkit.model.patterns import deferred
 
-_LINE = deferred(r"^[^\n]{1,400}\n?", re.MULTILINE)
+#: A longer line is no furniture.
+_LONGEST = 400
 #: No furniture line and no furniture in running text without one of these.
 _CUES = deferred(
     r"[-—–·•~_=*]{3}|页|编|审|校|摄|供图|接第?.{1,4}版|!\[|！\[|\{\{<|<center>|\d ?[-—–]$|上的",
@@ -37,8 +37,7 @@ def furniture(draft: Draft) -> Iterator[Fix]:
     """Deletes furniture lines, with their line ends, and furniture inside running text."""
     if not _CUES.search(draft.text):
         return
-    folded = fold(draft.text, "simplified")
-    fixes = sorted([*_lines(folded), *_inline(folded)])
+    fixes = sorted([*_lines(draft.folded), *_inline(draft.folded)])
     end = 0
     for fix in fixes:
         if fix.start >= end:
@@ -48,14 +47,14 @@ def furniture(draft: Draft) -> Iterator[Fix]:
 
 def _lines(folded: str) -> Iterator[Fix]:
     pattern, _ = _patterns()
-    for line in _LINE.finditer(folded):
-        if not _CUES.search(line.group()) or (
-            line.end() < len(folded) and line.group()[-1] != "\n"
-        ):
-            continue
-        bare = line.group().strip(" #>`\n")
-        if pattern.search(bare) or pattern.search(bare.strip("*_")):
-            yield Fix(line.start(), line.end(), "", furniture=True)
+    start = 0
+    for line in folded.split("\n"):
+        end = start + len(line)
+        bare = line.strip(" #>`") if len(line) <= _LONGEST else ""
+        found = pattern.match(bare) or (bare[:1] in "*_" and pattern.match(bare.strip("*_")))
+        if found and _CUES.search(line):
+            yield Fix(start, min(end + 1, len(folded)), "", furniture=True)
+        start = end + 1
 
 
 def _inline(folded: str) -> Iterator[Fix]:

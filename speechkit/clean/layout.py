@@ -87,7 +87,8 @@ def _wrapped_lines(text: str) -> list[_Line]:
 
 def _width(line: str, indent: int) -> float:
     """The width of a line, counted in Han characters."""
-    return indent + (len(line) + sum(char > "\xff" for char in line)) / 2
+    narrow = len(line.encode("latin-1", "ignore"))
+    return indent + len(line) - narrow / 2
 
 
 def _shape(lines: Sequence[_Line]) -> _Shape | None:

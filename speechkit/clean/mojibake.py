@@ -35,7 +35,9 @@ def mojibake(draft: Draft) -> Iterator[Fix | Notice]:
     UTF-8 read as GBK loses bytes and can't be turned back: it is reported.
     """
     text = draft.text
-    if any(lead in text for lead in _UTF8_LEADS) or any(pair in text for pair in _GBK_PAIRS):
+    if any(lead in text for lead in _UTF8_LEADS) or any(
+        pair[0] in text and pair in text for pair in _GBK_PAIRS
+    ):
         for stretch in _BYTES.finditer(text):
             new = _read_anew(stretch.group())
             if new is not None:

@@ -22,7 +22,7 @@ _WORD_OR_NUMBER = deferred(r"[A-Za-z]{3,}|\d+(?:\.\d+)?\s?(?:%|[A-Za-z]{2,})")
 def stray_signs(draft: Draft) -> Iterator[Fix]:
     """Drops a forum's anti-copy signs: runs with two kinds of odd signs, no word, no number with a unit."""
     text = draft.text
-    if not any(f"{sign} " in text for sign in "%]^|`~#{}["):
+    if not any(sign in text and f"{sign} " in text for sign in "%]^|`~#{}["):
         return
     for run in _STRAY.finditer(text):
         odd = set(_ODD_SIGNS.findall(run.group()))

@@ -18,8 +18,8 @@ _HAN = deferred("[\u3400-\u9fff]+")
 _ASCII = deferred("[\x00-\x7f]+")
 
 #: 著 is 着 in Simplified text (看着, 着力) but for these words, where it is read zhù.
-_ZHU = deferred(
-    "(?<=[显顯卓昭名土原专專编編译譯论論巨新遗遺合力拙大撰])著|著(?=[名作述称稱录錄者书書有])"
+_NOT_ZHU = deferred(
+    "著(?<![显顯卓昭名土原专專编編译譯论論巨新遗遺合力拙大撰]著)(?![名作述称稱录錄者书書有])"
 )
 
 
@@ -61,20 +61,32 @@ def simplified_characters(text: str) -> dict[str, str]:
 
     著 is left out: what it becomes depends on the word (see ``simplify``).
     """
-    return _other_forms("t2s", {char for char in text if char > "\u3400"} - {"著"})
+    return _other_forms("t2s", _han(text) - {"著"})
 
 
 def traditional_characters(text: str) -> dict[str, str]:
     """The Traditional form of each character of ``text`` that has another one (the first, for 干 or 后)."""
-    return _other_forms("s2t", {char for char in text if char > "\u3400"})
+    return _other_forms("s2t", _han(text))
+
+
+def _han(text: str) -> set[str]:
+    return {char for char in set(text) if char > "\u3400"}
+
+
+@cache
+def _forms(config: str) -> dict[str, str]:
+    """The other form of each character that was asked for so far, or the character itself."""
+    return {}
 
 
 def _other_forms(config: str, characters: set[str]) -> dict[str, str]:
-    if not characters:
-        return {}
-    ordered = sorted(characters)
-    pairs = zip(ordered, _convert(config, "\n".join(ordered)).split("\n"), strict=True)
-    return {one: other for one, other in pairs if one != other and len(other) == 1}
+    known = _forms(config)
+    new = sorted(characters - known.keys())
+    if new:
+        converted = _convert(config, "\n".join(new)).split("\n")
+        pairs = zip(new, converted, strict=True)
+        known.update((one, other if len(other) == 1 else one) for one, other in pairs)
+    return {char: known[char] for char in characters if known[char] != char}
 
 
 def simplify(text: str) -> str:
@@ -85,10 +97,7 @@ def simplify(text: str) -> str:
     """
     table = str.maketrans(simplified_characters(text))
     if "著" in text:
-        zhu = {found.start() for found in _ZHU.finditer(text)}
-        text = "".join(
-            "着" if char == "著" and i not in zhu else char for i, char in enumerate(text)
-        )
+        text = _NOT_ZHU.sub("着", text)
     return text.translate(table)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from speechkit.clean.fold import fold
 from speechkit.model.diagnostics import Diagnostic, Severity
 from speechkit.model.offsets import Change, OffsetMap, Run, apply_changes
 from speechkit.model.source import Edit
@@ -47,7 +49,7 @@ class _Kept(NamedTuple):
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """The text so far, the way back to the raw text, and what was done.
 
@@ -67,6 +69,11 @@ class Draft:
         run = Run(0, start, len(raw) - start)
         offsets = OffsetMap.of([run], len(raw), len(raw) - start)
         return cls(raw[start:], offsets, script=script)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for matching, in the script that it is in."""
+        return fold(self.text, "simplified")
 
     def fixed_by(self, *fixers: str) -> bool:
         """Whether one of these fixers has changed anything."""
