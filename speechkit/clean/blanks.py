@@ -12,7 +12,7 @@ _HAN = "\u3400-\u9fff"
 #: pattern starts with the blank itself, which makes the search ten times faster than looking back first.
 _BEFORE_WIDE = deferred(rf" {{1,3}}(?=[，。；：！？、”》）])(?<=[{_HAN}”》）\d] )")
 _BEFORE_ASCII = deferred(rf" (?=[,;:!?](?: |[{_HAN}]))(?<=[{_HAN}] )")
-_AFTER_MARK = deferred(rf" (?=[{_HAN}“《])(?<=[，、；] )")
+_AFTER_MARK = deferred(rf" (?=[{_HAN}“《])(?<=[，、；（《“] )")
 #: A single blank between two Han characters.
 _BETWEEN = deferred(rf" (?=[{_HAN}])(?<=[{_HAN}] )")
 
@@ -22,6 +22,10 @@ _MARKS = deferred("[，。；：、,;]")
 #: Running text has this many blanks between Han characters before they count as damage, at least one
 #: in so many characters of their lines: a speaker's name or a verse has a few.
 _LEAST, _ONE_IN = 5, 60
+
+#: A blank between two characters that stand alone; at least every third character of the text is one.
+_LETTER_SPACE = deferred(r" (?=\S(?:[ \n]|\Z))(?<=\S )")
+_SPACED_SHARE = 3
 
 #: Blanks that are meant: after a number or an office (一 总结; 记者 王; 局长 李), and those of a list of
 #: short pieces (执笔人：刘 明 王小田 李大山).
@@ -34,10 +38,18 @@ def blanks(draft: Draft) -> Iterator[Fix]:
     text = draft.text
     if " " not in text:
         return
-    fixes = _between_han(text)
+    fixes = _letter_spacing(text) or _between_han(text)
     for pattern in (_BEFORE_WIDE, _BEFORE_ASCII, _AFTER_MARK):
         fixes |= {match.span() for match in pattern.finditer(text)}
     yield from (Fix(start, end, "") for start, end in sorted(fixes))
+
+
+def _letter_spacing(text: str) -> set[tuple[int, int]]:
+    """The single blanks of a text that has one after nearly each character: 同 志 们 ： 今 天."""
+    if text.count(" ") * _SPACED_SHARE < len(text):
+        return set()
+    found = {match.span() for match in _LETTER_SPACE.finditer(text)}
+    return found if len(found) >= _LEAST and len(found) * _SPACED_SHARE >= len(text) else set()
 
 
 def _between_han(text: str) -> set[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,6 +26,9 @@ _OWN_LINE = deferred(
 )
 _BARE_NUMBER = deferred(rf"^{_BLANK}*(\d{{1,3}}){_BLANK}*$", re.MULTILINE)
 
+#: What a page's head or foot can be: 县委办公室文件.
+_RUNNING_HEAD = deferred("[^\n。！？；：，]{2,40}")
+
 #: How a line ends that goes on after the page's end, and how a line starts that doesn't go on.
 _GOES_ON = deferred("[\u3400-\u9fff，、“《（]$")
 _STARTS_ANEW = deferred("[一二三四五六七八九十\\d（(①-⑳\u3000 \n—第]")
@@ -33,7 +37,7 @@ _STARTS_ANEW = deferred("[一二三四五六七八九十\\d（(①-⑳\u3000 \n�
 def page_marks(draft: Draft) -> Iterator[Fix]:
     """Takes page marks out; a sentence that one of them cut in two is whole again."""
     text = draft.text
-    marks = [(m.start(), m.end()) for m in _OWN_LINE.finditer(text)]
+    marks = _with_running_heads(text, [m.span() for m in _OWN_LINE.finditer(text)])
     marks += _counting_numbers(text)
     inline = (m.span() for m in _INLINE.finditer(text)) if "页" in text else ()
     marks += [span for span in inline if not any(a <= span[0] and span[1] <= b for a, b in marks)]
@@ -44,6 +48,36 @@ def page_marks(draft: Draft) -> Iterator[Fix]:
             continue
         start, end = _with_line_end(text, start, stop, join)
         yield Fix(start, end, "", furniture=True)
+
+
+def _with_running_heads(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The marks, widened to the line before or after each that is the same at most of them."""
+    if len(marks) < 2:
+        return marks
+    lines = [(_line_before(text, start), _line_after(text, end)) for start, end in marks]
+    counts = Counter(text[slice(*line)].strip() for pair in lines for line in pair)
+    heads = {
+        head for head, count in counts.items() if head and count > 1 and count * 2 >= len(marks)
+    }
+    out = []
+    for (start, end), (before, after) in zip(marks, lines, strict=True):
+        first = before[0] if text[slice(*before)].strip() in heads else start
+        out.append((first, after[1] if text[slice(*after)].strip() in heads else end))
+    return out
+
+
+def _line_before(text: str, position: int) -> tuple[int, int]:
+    """The line above the one that begins at ``position``; an empty range where it is no running head."""
+    end = max(position - 1, 0)
+    start = text.rfind("\n", 0, end) + 1
+    return (start, end) if _RUNNING_HEAD.fullmatch(text, start, end) else (position, position)
+
+
+def _line_after(text: str, position: int) -> tuple[int, int]:
+    start = min(position + 1, len(text))
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return (start, end) if _RUNNING_HEAD.fullmatch(text, start, end) else (position, position)
 
 
 def _counting_numbers(text: str) -> list[tuple[int, int]]:

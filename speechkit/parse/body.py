@@ -11,13 +11,14 @@ from speechkit.model.spans import Span
 from speechkit.model.tree import Block, Node
 from speechkit.parse.closing import closing_start, cut
 from speechkit.parse.headings import find_headings, styled_headings
+from speechkit.parse.hidden import hidden_members
 from speechkit.parse.layout import Layout
 from speechkit.parse.leadin import find_lead_in
 from speechkit.parse.markers import LINE, Candidate, find_candidates, scanner
 from speechkit.parse.nesting import OpenList, every_list, nest
 from speechkit.parse.outline import Builder, Place
 from speechkit.parse.reasons import numbering_notices
-from speechkit.parse.sequences import Run, RunFinder, accepted, hidden_firsts
+from speechkit.parse.sequences import Run, RunFinder, accepted
 
 #: The largest share of a body that stands before its first section.
 _OPENING = 0.35
@@ -73,7 +74,7 @@ def _members(
     candidates += styled or find_headings(folded, layout, candidates)
     candidates.sort(key=_start)
     runs = RunFinder(candidates).find()
-    hidden = hidden_firsts(runs, candidates, folded, layout)
+    hidden = hidden_members(runs, candidates, folded, layout)
     if hidden:
         candidates = sorted({c.start: c for c in [*hidden, *candidates]}.values(), key=_start)
         runs = RunFinder(candidates).find()

@@ -119,7 +119,14 @@ def text_start(source: Source, line: Line) -> int:
     return min(edge_end(source.folded, line.start), line.end)
 
 
+#: 记者：请问市长…; 甲方（出租方）：张某.
+_PARTY = deferred(r"(?:记者|主持人|问|答|提问|[甲乙丙丁]方)(?:（[^（）]{1,20}）)?：")
+_LETTER = deferred(r"[^\W\d_]")
+
+
 def _may_be_title(bare: str) -> bool:
+    if _PARTY.match(bare) or not _LETTER.search(bare):
+        return False
     if bare[0] == "“" and bare[-1] == "”" and "？" in bare:
         return False
     if len(bare) > LONGEST_TITLE or bare[-1] in "。；：，、…":

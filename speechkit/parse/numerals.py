@@ -25,6 +25,9 @@ _RANGES = (
     (0x3251, 21, 15),  # ㉑
     (0x32B1, 36, 15),  # ㊱
 )
+_CHINESE_FIGURES = "一二三四五六七八九十百千零〇"
+_FIGURES = deferred(rf"\d+|[{_CHINESE_FIGURES}]+|[①-⒛]")
+_FIRST_OF_THREE_FIGURES = 100
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -72,6 +75,21 @@ def _chinese(numeral: str) -> int | None:
     total += (_DIGITS.get(hundreds, 1) if "百" in numeral else 0) * 100
     total += (_DIGITS.get(tens, 1) if ten else 0) * 10
     return total + (_DIGITS[ones] if ones else 0) or None
+
+
+def numeral_like(marker: str, number: int) -> str:
+    """``marker`` with its one number replaced by ``number`` in the same figures; "" where that can't be."""
+    match = _FIGURES.search(marker)
+    if not match:
+        return ""
+    figures = match.group()
+    if figures[0].isascii():
+        new = str(number)
+    elif figures[0] in _CHINESE_FIGURES:
+        new = written(number) if number < _FIRST_OF_THREE_FIGURES else ""
+    else:
+        new = chr(ord(figures) + number - (value(figures) or 0))
+    return marker[: match.start()] + new + marker[match.end() :] if new else ""
 
 
 def written(number: int) -> str:

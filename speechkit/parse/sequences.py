@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from speechkit.parse.layout import Layout
-from speechkit.parse.markers import CLAUSE, LINE, SPOKEN_RANK, Candidate, scanner
+from speechkit.parse.markers import LINE, Candidate, scanner
 from speechkit.parse.numerals import LAST
 
 #: How many unfinished runs of one style are remembered; deeper ones are forgotten.
@@ -18,9 +17,6 @@ _RUN_IN, _PARALLEL, _CLOSING, _PAIR = 2500, 3000, 2500, 600
 
 #: How many numbers may be missing between two members that begin lines (二 lost: 一、三、).
 _GAP = 3
-
-#: How far back from 其次 its 首先 is looked for, in characters.
-_LOOK_BACK = 600
 
 
 @dataclass(slots=True)
@@ -112,28 +108,6 @@ def _units_agree(last: Candidate, candidate: Candidate, distance: int) -> bool:
         return True
     loose = last.style.loose | candidate.style.loose
     return last.unit in loose and candidate.unit in loose and distance < _RUN_IN
-
-
-def hidden_firsts(
-    runs: Sequence[Run], candidates: Sequence[Candidate], folded: str, layout: Layout
-) -> list[Candidate]:
-    """Firsts that stand inside a clause, where no mark gives them away: 我看首先要…。其次要….
-
-    Looked for only where several members count on from 2, in the paragraph of the second.
-    """
-    found: list[Candidate] = []
-    for run in runs:
-        second = run.first
-        if second.ordinal != 2 or len(run.members) < 2 or second.style.rank < SPOKEN_RANK:
-            continue
-        marker = folded[second.start : second.end]
-        first = "首先" if second.unit == "首先" else marker.replace("二", "一", 1)
-        floor = max(layout.starts[second.line], second.start - _LOOK_BACK)
-        at = folded.rfind(first, floor, second.start - len(first))
-        if at >= 0 and folded[at - 1 : at] != "第":  # 第一是 is a marker itself
-            end = at + len(first)
-            found.append(second._replace(start=at, end=end, ordinal=1, place=CLAUSE, alone=False))
-    return found
 
 
 #: No list begins with a larger number.

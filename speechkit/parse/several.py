@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.parse.dates import DATE
 from speechkit.parse.head import Head
 from speechkit.parse.kinds import TITLE_END, Kind, classify
-from speechkit.parse.lines import Line, at_lines, lines_from
+from speechkit.parse.lines import Line, at_lines, lines_before, lines_from
 from speechkit.parse.names import byline
 
 #: A speech is no shorter than this, in characters: what starts nearer to another start belongs to it.
@@ -25,6 +27,22 @@ _NUMBERED_SPEECH = deferred(
 )
 #: A line that may be a title: short, not ended by a stop.
 _SHORT_LINE = deferred(r"[^\n]{5,59}[^\n。！？；：，、…]$", re.MULTILINE)
+_OCCASION = (
+    r"[^\n。；：！？《》]{0,30}在[^\n。；：！？《》]{4,50}上的?(?:讲话|发言|致辞|报告|演讲|主持词)"
+)
+_PLAIN_TITLE = deferred(_OCCASION)
+#: ——在全县干部大会上的讲话; ——2024年1月16日在县第十八届人民代表大会第三次会议上.
+_SUBTITLE = deferred(rf"[—–―─-]{{1,3}} ?(?:{_OCCASION}|{DATE}在[^\n。；：！？《》]{{4,60}}会议上)")
+_SENTENCE_ENDS = ("。", "！", "？", "”", "）", "；")
+_BLANKS = " \n#*—-"
+_HEAD_KINDS = (Kind.DATE, Kind.BYLINE, Kind.VENUE, Kind.SALUTATION, Kind.FURNITURE)
+#: A line up to this long below a title is no text.
+_SHORT = 20
+#: A subtitle has no more lines of title above it.
+_TITLE_LINES = 3
+#: How far back the end of the last sentence is looked for, over blanks.
+_BACK = 40
+
 #: Headings that a single speech may have with a date below each.
 _HEADING = deferred(r"^(?:引言|结论|前言|序言|[一二三四五六七八九十]+ )")
 
@@ -40,7 +58,7 @@ def other_speeches(source: Source, head: Head, end: int) -> list[int]:
         *_dated_titles(source, head, end),
         *_numbered(source, head, end),
         *_same_office(source, head, end),
-        *_full_heads(source, head, end),
+        *_titles(source, head, end),
     }
     kept: list[int] = []
     for start in sorted(starts):
@@ -102,19 +120,57 @@ def _same_office(source: Source, head: Head, end: int) -> list[int]:
     return [_content(source, m.start()) for m in found if byline(m.group().strip())]
 
 
-def _full_heads(source: Source, head: Head, end: int) -> list[int]:
-    """A line that ends as a title does, with a salutation within the next lines."""
-    if head.salutation is None:
-        return []
-    found = []
+def _titles(source: Source, head: Head, end: int) -> Iterator[int]:
+    """Lines that end as a title does, with enough below or above them to be one."""
+    has_head = (
+        bool(head.title) or head.salutation is not None
+    )  # else what stands first is a preface
+    called = head.salutation is not None or TITLE_END.search(head.folded_title) is not None
+    alike = _PLAIN_TITLE.fullmatch(head.folded_title) is not None
     for match in at_lines(_SHORT_LINE, source.folded, head.body, end):
-        if not TITLE_END.search(match.group().strip(" *#")):
+        line = match.group().strip(" *#")
+        if not TITLE_END.search(line) and not line.endswith("会议上"):
             continue
-        lines = _next_lines(source, match.start(), end)
-        called = any(line.bare[-1] in "：！" for line in lines[1:])
-        if called and _is_head(source, lines):
-            found.append(lines[0].start)
-    return found
+        if called and _has_salutation(source, match.start(), end):
+            yield _content(source, match.start())
+        elif has_head and _SUBTITLE.fullmatch(line):
+            yield from _above_subtitle(source, match.start(), head.body)
+        elif (
+            has_head
+            and _PLAIN_TITLE.fullmatch(line)
+            and _stands_as_title(source, match.start(), match.end(), end, alike)
+        ):
+            yield _content(source, match.start())
+
+
+def _has_salutation(source: Source, start: int, end: int) -> bool:
+    """Whether a salutation follows the title line at ``start`` within the next lines."""
+    lines = _next_lines(source, start, end)
+    return any(line.bare[-1] in "：！" for line in lines[1:]) and _is_head(source, lines)
+
+
+def _stands_as_title(source: Source, start: int, after: int, end: int, alike: bool) -> bool:
+    """Whether 在…会议上的讲话 stands after a whole sentence, with the rest of a head below, or with text
+    where the first speech is called so too (``alike``)."""
+    before = source.folded[max(0, start - _BACK) : start].rstrip(_BLANKS)
+    lines = _next_lines(source, after, end)
+    if before[-1:] not in _SENTENCE_ENDS or not lines:
+        return False
+    kind = classify(source, lines[0]).kind
+    text = kind is Kind.MARKER or (kind is Kind.TEXT and len(lines[0].bare) > _SHORT)
+    return kind in _HEAD_KINDS or (text and alike)
+
+
+def _above_subtitle(source: Source, start: int, floor: int) -> Iterator[int]:
+    """Where the title lines begin above a line ——在…会议上的讲话 at ``start``."""
+    above = list(
+        takewhile(
+            lambda line: classify(source, line).kind is Kind.TITLE,
+            islice(lines_before(source, start, floor), _TITLE_LINES + 1),
+        )
+    )
+    if 0 < len(above) <= _TITLE_LINES:
+        yield above[-1].start
 
 
 def _next_lines(source: Source, start: int, end: int) -> list[Line]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from speechkit.model.findings import Speech
+from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Block, ListBlock, Node, Paragraph
@@ -19,11 +19,12 @@ RowKind = Literal["node", "lead-in", "group", "body"]
 #: What may stand between a heading and the body that runs on after it; shown with the heading.
 _HEADING_END = "。！？；：，、.!?;:,…"
 
-#: What ends a marker that needs a blank after it: 1. and 5亿 don't become 1.5亿; ● and - are no letters.
-_NEEDS_GAP = frozenset(".)]●■▲◆★○□△◇☆•·-*")
-
-#: A marker that is a word: 第一章 总则 reads wrongly as 第一章总则.
-_WORD_MARKER = re.compile("第.+[编章节条款部分]$")
+#: Markers that need a blank after them. By their last character: 1. and 5亿 don't become 1.5亿; ● and emoji are
+#: no letters. A number by itself; a word: 第一章 总则 reads wrongly as 第一章总则.
+_NEEDS_GAP = deferred(
+    r".*(?:[.)\]\-*\d\u20e3Ⅰ-ⅻ·•\u2500-\u2775\u2794-\u2bff\ufe0f\U0001f000-\U0001faff])"
+    "|[一二三四五六七八九十百千零〇]+|第.+[编章节条款部分]"
+)
 
 NOWHERE = Span(0, 0)
 
@@ -50,8 +51,8 @@ class Row:
 
 def labelled(marker: str, heading: str) -> str:
     """Marker and heading as one string, with a blank between them where they would run together."""
-    apart = marker[-1:] in _NEEDS_GAP or _WORD_MARKER.match(marker)
-    return f"{marker} {heading}" if marker and heading and apart else marker + heading
+    apart = heading and _NEEDS_GAP.fullmatch(marker)
+    return f"{marker} {heading}" if apart else marker + heading
 
 
 def outline_rows(speech: Speech, messages: Messages, full: bool = False) -> Iterator[Row]:
