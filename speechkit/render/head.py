@@ -23,6 +23,11 @@ def head(speech: Speech, messages: Messages) -> Iterator[tuple[str, str]]:
             yield label, one_line(value)
 
 
+def head_below_title(speech: Speech, messages: Messages) -> list[tuple[str, str]]:
+    """The same without the title, for a page that has it as its heading."""
+    return [(label, value) for label, value in head(speech, messages) if label != messages.title]
+
+
 def title(speech: Speech, messages: Messages) -> str:
     """The title, or the words that stand for one."""
     return one_line(speech.document.title_text or "") or messages.untitled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speechkit.model.findings import Speech
-from speechkit.render.head import head, title
+from speechkit.render.head import head_below_title, title
 from speechkit.render.ledger import ledger, slogan_views
 from speechkit.render.messages import LANGUAGES
 from speechkit.render.report import branches
@@ -19,9 +19,7 @@ def notebook_fragment(speech: Speech, lang: str = "zh") -> str:
         .render(
             m=messages,
             title=title(speech, messages),
-            head=[
-                (label, value) for label, value in head(speech, messages) if label != messages.title
-            ],
+            head=head_below_title(speech, messages),
             branches=branches(speech, messages),
             slogans=slogan_views(speech),
             entries=ledger(speech),

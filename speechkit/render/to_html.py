@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from speechkit.model.findings import Speech
 from speechkit.render import RenderOptions
-from speechkit.render.head import head, title
+from speechkit.render.head import head_below_title, title
 from speechkit.render.ledger import ledger, slogan_views
 from speechkit.render.messages import LANGUAGES, Messages
 from speechkit.render.passages import text_lines
@@ -35,9 +35,7 @@ def _context(speech: Speech, options: RenderOptions, messages: Messages) -> dict
         "explain": options.explain,
         "text_lang": "zh-Hant" if speech.source.script == "traditional" else "zh-Hans",
         "title": title(speech, messages),
-        "head": [
-            (label, value) for label, value in head(speech, messages) if label != messages.title
-        ],
+        "head": head_below_title(speech, messages),
         "shares": shares(speech, messages),
         "branches": branches(speech, messages),
         "lines": list(text_lines(speech)),

@@ -8,8 +8,9 @@ from typing import Final
 
 from speechkit.model.findings import Speech
 from speechkit.render import RenderOptions
+from speechkit.render.details import offer_details, problem_details, slogan_details
 from speechkit.render.head import title
-from speechkit.render.ledger import Entry, SloganView, ledger, slogan_views
+from speechkit.render.ledger import Entry, ledger, slogan_views
 from speechkit.render.messages import LANGUAGES, Messages
 from speechkit.render.rows import Row, outline_rows
 from speechkit.render.visible import one_line
@@ -81,21 +82,9 @@ def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Iter
     for number, view in enumerate(slogan_views(speech), 1):
         count = messages.times.format(len(view.places))
         lines.append(f"{number}. **{escape(view.text)}** ({count})")
-        lines += [f"   - {detail}" for detail in _slogan_details(view, options, messages)]
+        for label, value in slogan_details(view, options, messages):
+            lines.append(f"   - {label}{messages.colon}{escape(value)}")
     yield "\n".join(lines) or messages.nothing
-
-
-def _slogan_details(view: SloganView, options: RenderOptions, messages: Messages) -> Iterator[str]:
-    colon = messages.colon
-    if options.detail:
-        yield f"{messages.kind}{colon}{escape(messages.slogan_kind(view.slogan.kind))}"
-        yield f"{messages.place}{colon}{' '.join(place.position for place in view.places)}"
-        for gloss in view.glosses:
-            yield f"{messages.gloss}{colon}{escape(gloss)}"
-    if options.explain:
-        yield f"{messages.score}{colon}{view.slogan.score:.2f}"
-        for reason in view.reasons:
-            yield f"{messages.why}{colon}{escape(reason)}"
 
 
 def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> Iterator[str]:
@@ -117,18 +106,13 @@ def _table_row(entry: Entry, messages: Messages) -> tuple[str, str, str]:
 
 
 def _entry(entry: Entry, options: RenderOptions, messages: Messages) -> Iterator[str]:
-    colon, join = messages.colon, messages.comma.join
+    colon = messages.colon
     yield f"- **{entry.problem.id}** {escape(entry.text)}"
-    yield f"  - {messages.place}{colon}{escape(entry.place.describe(messages))}"
-    if entry.who:
-        yield f"  - {messages.who}{colon}{escape(join(entry.who))}"
-    if entry.detail:
-        yield f"  - {messages.detail}{colon}{escape(entry.detail)}"
-    if options.explain and entry.evidence:
-        yield f"  - {messages.evidence}{colon}{escape(join(entry.evidence))}"
+    for label, value in problem_details(entry, options, messages):
+        yield f"  - {label}{colon}{escape(value)}"
     for offer in entry.offers:
         yield f"  - {messages.remedy}{colon}{escape(offer.text)}"
-        yield f"    - {messages.place}{colon}{escape(offer.place.describe(messages))}"
-        yield from (f"    - {messages.why}{colon}{escape(reason)}" for reason in offer.why)
+        for label, value in offer_details(offer, options, messages):
+            yield f"    - {label}{colon}{escape(value)}"
     if not entry.offers:
         yield f"  - **{messages.no_remedy}**"

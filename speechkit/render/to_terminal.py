@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group
@@ -15,6 +15,7 @@ from rich.tree import Tree
 
 from speechkit.model.findings import Speech
 from speechkit.render import RenderOptions
+from speechkit.render.details import Detail, offer_details, problem_details, slogan_details
 from speechkit.render.head import head
 from speechkit.render.ledger import Entry, Offer, SloganView, ledger, slogan_views
 from speechkit.render.messages import LANGUAGES, Messages
@@ -125,17 +126,16 @@ def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Rend
 
 
 def _slogan_cell(view: SloganView, options: RenderOptions, messages: Messages) -> Text:
-    cell, colon = Text(view.text, "slogan"), messages.colon
-    if options.detail:
-        positions = " ".join(place.position for place in view.places)
-        cell.append(f"\n{messages.place}{colon}{positions}", "note")
-        for gloss in view.glosses:
-            cell.append(f"\n{messages.gloss}{colon}{gloss}", "note")
-    if options.explain:
-        cell.append(f"\n{messages.score}{colon}{view.slogan.score:.2f}", "note")
-        for reason in view.reasons:
-            cell.append(f"\n{reason}", "note")
-    return cell
+    cell = Text(view.text, "slogan")
+    shown = slogan_details(view, options, messages)
+    _note(cell, (detail for detail in shown if detail[0] != messages.kind), messages)
+    return cell  # the kind has a column of its own
+
+
+def _note(text: Text, details: Iterable[Detail], messages: Messages) -> None:
+    """Puts each detail on a line of its own below ``text``."""
+    for label, value in details:
+        text.append(f"\n{label}{messages.colon}{value}", "note")
 
 
 def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> RenderableType:
@@ -155,16 +155,8 @@ def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> Ren
 
 
 def _problem_cell(entry: Entry, options: RenderOptions, messages: Messages) -> Text:
-    shown = entry.text if options.detail else brief(entry.text, _BRIEF)
-    cell, colon, join = Text(shown, "problem"), messages.colon, messages.comma.join
-    if options.detail:
-        cell.append(f"\n{messages.place}{colon}{entry.place.describe(messages)}", "note")
-        if entry.who:
-            cell.append(f"\n{messages.who}{colon}{join(entry.who)}", "note")
-        if entry.detail:
-            cell.append(f"\n{messages.detail}{colon}{entry.detail}", "note")
-    if options.explain and entry.evidence:
-        cell.append(f"\n{messages.evidence}{colon}{join(entry.evidence)}", "note")
+    cell = Text(entry.text if options.detail else brief(entry.text, _BRIEF), "problem")
+    _note(cell, problem_details(entry, options, messages), messages)
     return cell
 
 
@@ -178,16 +170,6 @@ def _remedy_cell(entry: Entry, options: RenderOptions, messages: Messages) -> Re
 
 
 def _offer(offer: Offer, options: RenderOptions, messages: Messages) -> Text:
-    shown = offer.text if options.detail else brief(offer.text, _BRIEF)
-    text, colon = Text(shown, "remedy"), messages.colon
-    if options.detail or options.explain:
-        text.append(f"\n{messages.place}{colon}{offer.place.describe(messages)}", "note")
-        if offer.by:
-            text.append(f"\n{messages.responsible}{colon}{messages.comma.join(offer.by)}", "note")
-        if offer.due:
-            text.append(f"\n{messages.due}{colon}{offer.due}", "note")
-        for reason in offer.why:
-            text.append(f"\n{messages.why}{colon}{reason}", "note")
-    if options.explain:
-        text.append(f"\n{messages.score}{colon}{offer.link.score:.2f}", "note")
+    text = Text(offer.text if options.detail else brief(offer.text, _BRIEF), "remedy")
+    _note(text, offer_details(offer, options, messages), messages)
     return text

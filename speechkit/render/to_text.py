@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from speechkit.model.findings import Speech
 from speechkit.render import RenderOptions
+from speechkit.render.details import offer_details, problem_details, slogan_details
 from speechkit.render.head import head
-from speechkit.render.ledger import Entry, Offer, SloganView, ledger, slogan_views
+from speechkit.render.ledger import Entry, ledger, slogan_views
 from speechkit.render.messages import LANGUAGES, Messages
 from speechkit.render.rows import Row, outline_rows
 from speechkit.render.visible import one_line
@@ -49,63 +50,29 @@ def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Iter
     views = slogan_views(speech)
     for number, view in enumerate(views, 1):
         yield f"  {number}. {view.text}  {messages.times.format(len(view.places))}"
-        for line in _slogan_details(view, options, messages):
-            yield f"     {line}"
+        for label, value in slogan_details(view, options, messages):
+            yield f"     {label}{messages.colon}{value}"
     if not views:
         yield "  " + messages.nothing
-
-
-def _slogan_details(view: SloganView, options: RenderOptions, messages: Messages) -> Iterator[str]:
-    slogan, colon = view.slogan, messages.colon
-    if options.detail:
-        yield f"{messages.kind}{colon}{messages.slogan_kind(slogan.kind)}"
-        yield f"{messages.place}{colon}{' '.join(place.position for place in view.places)}"
-        for gloss in view.glosses:
-            yield f"{messages.gloss}{colon}{gloss}"
-    if options.explain:
-        yield f"{messages.score}{colon}{slogan.score:.2f}"
-        for reason in view.reasons:
-            yield f"{messages.why}{colon}{reason}"
 
 
 def _problems(speech: Speech, options: RenderOptions, messages: Messages) -> Iterator[str]:
     entries = ledger(speech)
     for entry in entries:
         yield f"  {entry.problem.id} {entry.text}"
-        for line in _entry_details(entry, options, messages):
+        for line in _entry_lines(entry, options, messages):
             yield f"     {line}"
     if not entries:
         yield "  " + messages.nothing
 
 
-def _entry_details(entry: Entry, options: RenderOptions, messages: Messages) -> Iterator[str]:
+def _entry_lines(entry: Entry, options: RenderOptions, messages: Messages) -> Iterator[str]:
     colon = messages.colon
-    if options.detail:
-        yield f"{messages.place}{colon}{entry.place.describe(messages)}"
-        if entry.who:
-            yield f"{messages.who}{colon}{messages.comma.join(entry.who)}"
-        if entry.detail:
-            yield f"{messages.detail}{colon}{entry.detail}"
-    if options.explain and entry.evidence:
-        yield f"{messages.evidence}{colon}{messages.comma.join(entry.evidence)}"
+    for label, value in problem_details(entry, options, messages):
+        yield f"{label}{colon}{value}"
     for offer in entry.offers:
         yield f"{messages.remedy}{colon}{offer.text}"
-        for line in _offer_details(offer, options, messages):
-            yield f"  {line}"
+        for label, value in offer_details(offer, options, messages):
+            yield f"  {label}{colon}{value}"
     if not entry.offers:
         yield messages.no_remedy
-
-
-def _offer_details(offer: Offer, options: RenderOptions, messages: Messages) -> Iterator[str]:
-    if not (options.detail or options.explain):
-        return
-    colon = messages.colon
-    yield f"{messages.place}{colon}{offer.place.describe(messages)}"
-    if offer.by:
-        yield f"{messages.responsible}{colon}{messages.comma.join(offer.by)}"
-    if offer.due:
-        yield f"{messages.due}{colon}{offer.due}"
-    for reason in offer.why:
-        yield f"{messages.why}{colon}{reason}"
-    if options.explain:
-        yield f"{messages.score}{colon}{offer.link.score:.2f}"
