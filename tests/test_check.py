@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,13 +12,15 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from render.speeches import invented
 
 from speechkit import analyze
-from speechkit.check import CHECKS, check_speech, code_rules, selected_codes
+from speechkit.check import CHECKS, Finding, Fix, check_speech, code_rules, selected_codes
 from speechkit.check.fix import fixed_text
 from speechkit.check.formats import CHECK_FORMATS, placed
 from speechkit.check.terminal import to_terminal
 from speechkit.errors import BadUsage
+from speechkit.model.spans import Span
 from speechkit.settings import find_settings
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/check.yaml").read_text(encoding="utf-8"))
@@ -70,6 +73,33 @@ def test_any_text_can_be_checked_and_its_fixes_are_exact(text):
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
     mended, count = fixed_text(text, findings)
     assert (mended == text) == (count == 0)
+
+
+def test_a_problem_is_objected_to_where_nothing_is_prescribed_for_it():
+    speech = invented()
+    (finding,) = check_speech(speech, ["A401"])
+    (unanswered,) = [problem for problem in speech.analysis.problems if not problem.links]
+    assert finding.span == speech.source.raw_span(unanswered.span)
+
+
+def test_of_two_fixes_that_overlap_the_first_is_carried_out():
+    fixes = [Fix(Span(0, 2), "甲"), Fix(Span(1, 3), "乙"), Fix(Span(3, 4), "丙")]
+    findings = [Finding("P201", "warning", "", fix.span, fix) for fix in fixes]
+    assert fixed_text("一二三四", findings) == ("甲三丙", 2)
+
+
+def test_the_terminal_shows_what_stands_around_a_finding():
+    text = (
+        "一、落实责任\n"
+        + "要做好准备，" * 9
+        + "坚持“两手抓。"
+        + "各村要有专人，" * 9
+        + "\n二、严明纪律\n要守规矩。\n"
+    )
+    speech = analyze(text)
+    shown = to_terminal(placed(speech.source, check_speech(speech, ["P202"])), {"-": text}, False)
+    (excerpt,) = [line.strip() for line in shown.splitlines() if "两手抓" in line]
+    assert re.fullmatch("…(?:.{4,})坚持“两手抓。(?:.{4,})…", excerpt)
 
 
 def test_reports():

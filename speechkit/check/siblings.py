@@ -30,9 +30,9 @@ def iter_siblings(speech: Speech) -> Iterator[tuple[Node, ...]]:
 
 
 def shape(node: Node, source: Source) -> str:
-    """The marker with its numeral taken out and blanks dropped: "（）" for （三）, "、" for 三、."""
+    """The marker with its numerals taken out and blanks dropped: "（）" for （三）, "、" for 三、, "." for 1.3."""
     marker = source.slice(node.marker) if node.marker else ""
-    return re.sub(r"\s|\*", "", _NUMERAL.sub("", marker, count=1))
+    return re.sub(r"\s|\*", "", _NUMERAL.sub("", marker))
 
 
 def is_counting(node: Node) -> bool:
