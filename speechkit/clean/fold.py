@@ -17,6 +17,7 @@ _WIDTHS |= dict(zip("︐︑︒︓︔︕︖︵︶︽︾﹃﹄", "，、。：；�
 _WIDTHS |= {chr(0xFF10 + d): str(d) for d in range(10)}
 _WIDTHS |= {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
 _WIDTHS |= {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
+_OTHER_WIDTH = deferred(f"[{re.escape(''.join(_WIDTHS))}]")
 
 #: A colon of an address (http://) stays; a comma or colon inside a number or a time as well: 1,234 11:12.
 _COLON = deferred(r":(?!//)")
@@ -34,11 +35,10 @@ def fold(text: str, script: Script) -> str:
     """``text`` for matching: Simplified, full-width Chinese punctuation, half-width letters and digits.
 
     ``len(fold(text)) == len(text)``, and position i stands for position i. One ``replace`` for each
-    character that occurs: asking costs 0.06 ns a character, ``str.translate`` would cost 55.
+    character that occurs: ``str.translate`` would cost 50 ns a character.
     """
-    for char, plain in _WIDTHS.items():
-        if char in text:
-            text = text.replace(char, plain)
+    for char in set(_OTHER_WIDTH.findall(text)):
+        text = text.replace(char, _WIDTHS[char])
     if ":" in text:
         text = _COLON.sub("：", text)
     text = _COLON_IN_NUMBER.sub(":", _COMMA_IN_NUMBER.sub(",", text))

@@ -41,7 +41,8 @@ def _rare_run() -> re.Pattern[str]:
     rare: spelling out the 24,000 that are takes 20 ms to compile.
     """
     frequent = "".join(sorted(frequent_characters()))
-    return re.compile(f"[^{frequent}\0-\u33ff\ua000-\U0010ffff]{{4}}")
+    rare = f"[^{frequent}\0-\u33ff\ua000-\U0010ffff]"
+    return re.compile(f"{rare}{rare}{{3}}")
 
 
 #: A block of rare characters is this long, and this share of it is rare. Traditional text and lists of

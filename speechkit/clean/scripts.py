@@ -29,11 +29,8 @@ def script_of(text: str) -> Script:
     Looks at the first 4,000 characters that are not ASCII (a few quoted Traditional words don't decide).
     """
     sample = text[:4000] if len(text) < 4000 else _ASCII.sub("", text[:12000])[:4000]
-    return (
-        "traditional"
-        if len(_TRADITIONAL.findall(sample)) * 25 > _han_count(sample)
-        else "simplified"
-    )
+    found = len(_TRADITIONAL.findall(sample))
+    return "traditional" if found and found * 25 > _han_count(sample) else "simplified"
 
 
 def _han_count(sample: str) -> int:
