@@ -43,7 +43,8 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     folded = source.folded
     layout = Layout(source.text, start, end)
     candidates, owners = _members(source, layout, start, end)
-    turns = [at for at in layout.starts if scanner().returns.match(folded, at)]
+    returns = scanner().returns
+    turns = [at for at in layout.starts if returns.match(folded, at)]
     nester = nest(candidates, owners, folded, turns)
     top = nester.top
     main = _main_list(top, start, end)

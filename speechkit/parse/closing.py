@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from speechkit.model.patterns import deferred
 from speechkit.parse.layout import Layout
@@ -64,11 +64,18 @@ def _turned(folded: str, layout: Layout, places: Sequence[int], kinds: Sequence[
     if calls and layout.solid:  # inside a paragraph, 最后，… may still belong to the section
         found = [i for i in found if _DEMAND.match(folded, places[i])]
     if calls:
-        device = sum(_cue(folded, at) == "address" for at in layout.starts) >= _DEVICE
+        device = _addresses(folded, layout) >= _DEVICE
         found.append(calls[-1] if layout.solid or device else _grown(kinds, calls[-1]))
     if not found:
         return None
     return min(found) if calls or layout.solid else _grown(kinds, min(found))
+
+
+def _addresses(folded: str, layout: Layout) -> int:
+    """How many paragraphs begin with an address, ``_DEVICE`` at most."""
+    address = _cues()[0][1]
+    found = (at for at in layout.starts if address.match(folded[at : at + _CUE_REACH]))
+    return sum(1 for _ in islice(found, _DEVICE))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
@@ -60,11 +60,14 @@ class Layout:
 
     def pieces(self, start: int, end: int) -> list[Span]:
         """What ``[start, end)`` holds of each line, without blanks at the lines' ends."""
-        number = max(self.line_at(start), 0)
+        first = max(self.line_at(start), 0)
+        last = bisect_left(self.starts, end, first)
         out: list[Span] = []
-        while number < len(self.starts) and self.starts[number] < end:
-            span = Span(max(start, self.starts[number]), min(end, self.ends[number]))
-            if span.start < span.end:
-                out.append(span)
-            number += 1
+        for line_start, line_end in zip(
+            self.starts[first:last], self.ends[first:last], strict=True
+        ):
+            low = start if line_start < start else line_start
+            high = end if line_end > end else line_end
+            if low < high:
+                out.append(Span(low, high))
         return out

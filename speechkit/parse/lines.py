@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
@@ -21,23 +20,19 @@ _MARKUP = deferred(
 _EDGE = deferred(rf"[#>*_` {ORNAMENTS}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank, or a piece of a long line. ``span``: without the blanks around it.
+class Line(NamedTuple):
+    """A line that is not blank, or a piece of a long line, from ``start`` to ``end`` without the blanks around.
 
     ``bare``: its folded text without the markup of Markdown or HTML and without ornaments.
     """
 
-    span: Span
+    start: int
+    end: int
     bare: str
 
     @property
-    def start(self) -> int:
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        return self.span.end
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 def line_of(source: Source, start: int, end: int) -> Line | None:
@@ -51,8 +46,8 @@ def line_of(source: Source, start: int, end: int) -> Line | None:
         return None
     folded = source.folded[start:end]
     if not edge_end(folded, 0) and folded[-1] not in "*_`" and "<" not in folded:
-        return Line(Span(start, end), folded)
-    return Line(Span(start, end), _MARKUP.sub("", folded).strip() or folded)
+        return Line(start, end, folded)
+    return Line(start, end, _MARKUP.sub("", folded).strip() or folded)
 
 
 def edge_end(folded: str, start: int) -> int:
@@ -78,23 +73,6 @@ def lines_before(source: Source, end: int, floor: int) -> Iterator[Line]:
         start = max(text.rfind("\n", floor, end) + 1, floor)
         yield from reversed(list(_pieces(source, start, end)))
         end = start - 1
-
-
-def at_lines(
-    pattern: re.Pattern[str], folded: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Where ``pattern`` matches at a line's start in ``folded[start:end]``.
-
-    A search for ``^`` would look at every character; this one leaps from line end to line end.
-    """
-    at = folded.find("\n", start - 1, end) + 1 if start else 0
-    while at or not start:
-        match = pattern.match(folded, at, end)
-        if match:
-            yield match
-        at = folded.find("\n", match.end() if match else at, end) + 1
-        if not at:
-            return
 
 
 def _pieces(source: Source, start: int, end: int) -> Iterator[Line]:

@@ -77,11 +77,11 @@ class Nester:
     def place(self, index: int, candidate: Candidate, run: Run) -> None:
         """Puts the member ``candidate`` (number ``index``) of ``run`` where it belongs."""
         stack = self.stack
-        depth = next((i for i, entry in enumerate(stack) if entry.run is run), None)
-        if depth is not None:
-            del stack[depth + 1 :]
-            stack[-1].add(candidate)
-            return
+        for depth, entry in enumerate(stack):
+            if entry.run is run:
+                del stack[depth + 1 :]
+                entry.add(candidate)
+                return
         while stack and not self._holds(stack[-1], candidate, index):
             stack.pop()
         if len(stack) >= MAX_DEPTH:

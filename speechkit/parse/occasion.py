@@ -10,7 +10,6 @@ from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.parse.dates import Date, find_dates
 from speechkit.parse.head import Head
-from speechkit.parse.lines import at_lines
 from speechkit.parse.names import OFFICE_WORD, PERSON, is_person
 from speechkit.parse.tail import Tail
 
@@ -135,7 +134,7 @@ _DIGEST_SPEAKER = deferred(
     rf"(?:^|[，。】\] ])(?P<who>{PERSON}?)(?=在|曾|于|先后|多次|指出|强调|提出|要求|认为|一直|写了|表示|谈)"
 )
 _SPOKEN = deferred(
-    rf"[ *]*(?P<who>{PERSON}?(?:总|校长|书记|局长|主任|董事长)|{PERSON})[：](?=[ *]*[^ *\n])"
+    rf"\n[ *]*(?P<who>{PERSON}?(?:总|校长|书记|局长|主任|董事长)|{PERSON})[：](?=[ *]*[^ *\n])"
 )
 
 
@@ -222,5 +221,6 @@ def _searched(pattern: re.Pattern[str], head: Head, rule: str = "") -> str | Non
 
 def _answering(source: Source, body: Span) -> str | None:
     """The one name before the answers of a talk that ends in questions: 任总：要看…."""
-    names = [m["who"] for m in at_lines(_SPOKEN, source.folded, body.start, body.end)]
+    lines = source.folded[max(0, body.start - 1) : body.end]
+    names = [m["who"] for m in _SPOKEN.finditer(lines if body.start else f"\n{lines}")]
     return names[0] if len(names) > 1 and len(set(names)) == 1 else None

@@ -106,8 +106,10 @@ class RunFinder:
 def _units_agree(last: Candidate, candidate: Candidate, distance: int) -> bool:
     if last.unit == candidate.unit:
         return True
-    loose = last.style.loose | candidate.style.loose
-    return last.unit in loose and candidate.unit in loose and distance < _RUN_IN
+    if distance >= _RUN_IN:
+        return False
+    loose, other = last.style.loose, candidate.style.loose
+    return all(unit in loose or unit in other for unit in (last.unit, candidate.unit))
 
 
 #: No list begins with a larger number.

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
 from speechkit.parse.kinds import TITLE_END, HeadLine, Kind
-from speechkit.parse.lines import at_lines
 
 #: A title has no more lines than this, its subtitle included.
 _MOST_LINES = 6
@@ -88,8 +87,8 @@ def _is_body_heading(
     last = bare[-2:]
     if len(bare) > 30 or not (f"{last}\n" in folded or folded.endswith(last)):
         return False
-    alike = re.compile(rf"[^\n。，；：！？]{{2,30}}{re.escape(last)}$", re.MULTILINE)
-    return any(at_lines(alike, folded, after.line.start, len(folded)))
+    alike = re.compile(rf"^[^\n。，；：！？]{{2,30}}{re.escape(last)}$", re.MULTILINE)
+    return alike.search(folded, after.line.start) is not None
 
 
 def _without_headline(run: list[HeadLine]) -> list[HeadLine]:
