@@ -138,6 +138,19 @@ def test_the_command_finds_mends_and_keeps_the_encoding(tmp_path):
     assert run("draft.txt", cwd=tmp_path)[:2] == (0, "")
 
 
+def test_a_byte_order_mark_is_kept_and_lost_bytes_are_not_written(tmp_path):
+    (tmp_path / "marked.txt").write_bytes(DRAFT.encode("utf-8-sig"))
+    run("marked.txt", "--select", "P201", "--fix", "--in-place", cwd=tmp_path)
+    mended = (tmp_path / "marked.txt").read_bytes()
+    assert mended.startswith(b"\xef\xbb\xbf")
+    assert "（一）雨情紧急" in mended.decode("utf-8-sig")
+    lossy = DRAFT.encode() + b"\xff\xfe"
+    (tmp_path / "lossy.txt").write_bytes(lossy)
+    _, _, err = run("lossy.txt", "--fix", "--in-place", cwd=tmp_path)
+    assert "some bytes can't be decoded" in err
+    assert (tmp_path / "lossy.txt").read_bytes() == lossy
+
+
 def test_the_command_refuses_what_does_not_go_together(tmp_path):
     (tmp_path / "a.txt").write_text(DRAFT, encoding="utf-8")
     assert run("a.txt", "--fix", cwd=tmp_path)[0] == 2

@@ -70,6 +70,12 @@ def test_bounded_patterns_pass(pattern):
     [
         ("nothing: {g: []}", "unknown subject 'nothing'"),
         ("[1]", "expected subjects"),
+        ("problems: {sighs: [{id: a, pattern: '够'}]}", "problems has no group 'sighs'"),
+        ("problems: {signs: [{id: a, pattern: '(够'}]}", "rule 'a': field 'pattern': missing"),
+        (
+            "problems: {signs: [{id: a, pattern: '(够+)+'}]}",
+            "rule 'a': field 'pattern': an unbounded",
+        ),
         ("'x", "line 1"),
     ],
 )
@@ -78,6 +84,11 @@ def test_a_rule_file_of_ones_own_is_checked(tmp_path, text, said):
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BadRules, match=said):
         read_rule_file(file)
+
+
+def test_of_several_words_the_longest_counts():
+    (rule,) = parse_rules("g: [{id: a, words: [不, 不够, 不够好]}]", "x")["g"]
+    assert rule.compiled().match("不够好").group() == "不够好"
 
 
 def test_a_rule_file_that_is_not_there(tmp_path):

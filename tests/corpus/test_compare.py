@@ -15,6 +15,7 @@ from speechkit import analyze
 from speechkit.cli import cli
 from speechkit.corpus.borrowed import FEWEST, borrowed
 from speechkit.corpus.compare import compare, section_text
+from speechkit.corpus.compare_formats import names
 from speechkit.render import RenderOptions
 from speechkit.render.to_dict import to_dict
 
@@ -106,6 +107,20 @@ OLD = made(
 NEW = made(
     "b.txt", [("政令依然不畅通", ["要开展专项督查行动", "要建立台账"])], ["抓落实", "敢担当"]
 )
+
+
+def test_a_set_phrase_is_not_taken_over():
+    phrase = COPIED.replace("，", "")[: FEWEST - 1]
+    assert borrowed([f"春耕{phrase}备耕", f"防汛{phrase}抢险"], 1) == []
+    (found,) = borrowed([f"春耕{phrase}啊", f"防汛{phrase}啊"], 1)
+    assert found.end - found.start == FEWEST
+
+
+def test_speeches_of_one_title_are_told_apart_by_their_date(data):
+    first, second = data["speeches"]
+    same = {**data, "speeches": [first, {**second, "title": first["title"], "date": "2022-01"}]}
+    assert names(same)[1] == f"{first['title']} (2022-01)"
+    assert names(data) == [first["title"], second["title"]]
 
 
 def test_a_problem_that_comes_back_and_its_remedies():

@@ -14,6 +14,7 @@ from speechkit.model.findings import Analysis, Speech
 from speechkit.model.spans import Span
 from speechkit.model.tree import Document
 from speechkit.model.walk import check_invariants
+from speechkit.pipeline import Options, analyze
 from speechkit.render import RenderOptions, load_schema, render_speech
 from speechkit.render.to_dict import to_dict
 
@@ -77,6 +78,14 @@ def test_spans_point_into_the_text():
     assert data["sections"][0]["blocks"][1]["lead_in"]["span"] == list(
         Finder(text).first("归结起来有以下三个方面")
     )
+
+
+def test_what_cleaning_and_parsing_set_aside_is_listed():
+    text = "上一篇：镇长讲话\n在春耕会议上的讲话\n同志们：\n今天开会，就讲一件\n— 1 —\n事。\n"
+    data = to_dict(analyze(text, Options(parts=["outline"])), OPTIONS)
+    assert [entry["text"].strip() for entry in data["boilerplate"]] == ["上一篇：镇长讲话", "— 1 —"]
+    for entry in data["boilerplate"]:
+        assert text[slice(*entry["span"])] == entry["text"]
 
 
 def test_parts_not_asked_for_are_empty():

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from lxml import etree
 from speeches import FORMULA, HOSTILE, empty, hostile, invented
 
 from speechkit.errors import MissingExtra
+from speechkit.model.findings import Speech
 from speechkit.render import RenderOptions, render_many, render_speech
 from speechkit.render.to_csv import BOM
 from speechkit.render.visible import no_formula, one_line
@@ -79,6 +81,19 @@ class TestXlsx:
                     assert cell.hyperlink is None
                     values.append(cell.value)
         assert make is invented or FORMULA in values
+
+    def test_a_text_longer_than_a_cell_is_cut(self):
+        speech = invented()
+        long = replace(speech.analysis.problems[0], text="长" * 40_000)
+        book = workbook(Speech(speech.document, replace(speech.analysis, problems=(long,))))
+        cell = book["问题台账"]["B2"].value
+        assert (len(cell), cell[-2:]) == (32_767, "长…")
+
+    def test_rows_of_the_outline_are_indented(self):
+        page = workbook(invented())["提纲"]
+        indents = [page.cell(row, 4).alignment.indent for row in range(2, 7)]
+        assert indents == [0, 1, 2, 2, 2]
+        assert page.cell(4, 3).alignment.indent == 0
 
     def test_parts_choose_the_sheets(self):
         assert workbook(invented(), RenderOptions(parts=["slogans"])).sheetnames == ["口号"]

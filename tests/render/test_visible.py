@@ -22,6 +22,7 @@ from speechkit.render.visible import brief, one_line, visible
         ("a\x9bb", "a\ufffdb"),
         ("左\u202e右", "左\ufffd右"),
         ("甲\r乙", "甲␍乙"),
+        ("甲\x7f乙", "甲␡乙"),
     ],
 )
 def test_one_line(text, line):
