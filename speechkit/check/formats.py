@@ -41,6 +41,13 @@ def to_text(places: Sequence[Place]) -> str:
     )
 
 
+def summary(places: Sequence[Place]) -> str:
+    """How much was found, and what [*] means."""
+    fixable = sum(place.finding.fix is not None for place in places)
+    mended = f"，其中 {fixable} 处（标 [*]）可用 --fix 改正" if fixable else ""
+    return f"共 {len(places)} 处{mended}" if places else "没有发现问题"
+
+
 def to_json(places: Sequence[Place]) -> str:
     """A list of objects; ``span`` counts code points of the file's text."""
     return to_json_text([_plain(p) for p in places], indent=2) + "\n"

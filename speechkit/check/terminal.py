@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from speechkit.check.formats import Place
+from speechkit.check.formats import Place, summary
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -31,9 +31,7 @@ def to_terminal(places: Sequence[Place], texts: dict[str, str], color: bool) -> 
         for place in group:
             console.print(_headline(place))
             console.print(Text("      " + _excerpt(lines[place.line - 1], place), style="dim"))
-    if places:
-        fixable = sum(place.finding.fix is not None for place in places)
-        console.print(Text(f"共 {len(places)} 处，其中 {fixable} 处可用 --fix 改正"))
+    console.print(Text(summary(places)))
     return out.getvalue()
 
 

@@ -95,7 +95,7 @@ class _Repair:
             return
         self.done = (run.end, first.original if margin >= MARGIN and not run.swallowed else "")
         if run.swallowed:
-            message = f"Bytes were lost here, and a sign with them; it may have been {first.text}□."
+            message = f"这里丢了字节，连同一个标点；原文可能是“{first.text}□”。"
             yield Notice(run.start, run.end, "unrestored-bytes", message, keep=True)
         elif best.forced == first.original and _is_forced(run, margin):
             yield Fix(run.start, run.end, first.original, 1.0, "forced by the bytes")
@@ -103,8 +103,8 @@ class _Repair:
             why = f"likeliest reading of the bytes, by {margin:.1f} nats"
             yield Fix(run.start, run.end, first.original, _certainty(margin), why)
         else:
-            shown = " or ".join(dict.fromkeys(one.text for one in best.readings[:3]))
-            message = f"Bytes were lost here; it may have been {shown}. Nothing was changed."
+            shown = "”或“".join(dict.fromkeys(one.text for one in best.readings[:3]))
+            message = f"这里丢了字节；原文可能是“{shown}”，未作改动。"
             yield Notice(run.start, run.end, "unrestored-bytes", message, keep=True)
 
     def _answer(self, run: Run) -> _Answer | None:

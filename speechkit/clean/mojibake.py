@@ -82,6 +82,5 @@ def _utf8_as_gbk(text: str) -> Iterator[Notice]:
     if len(found) >= 3 and len(found) * 40 > len(text) / max(1, text.count("\n")):
         yield Notice(
             found[0].start(), found[-1].end(), "utf8-read-as-gbk",
-            "This text is UTF-8 that was read as GBK; bytes are lost, so it is left as it is. "
-            "Get the file again and save it as it comes.", keep=True,
+            "这段文字是被当作 GBK 读的 UTF-8，字节已有丢失，原样保留；请重新取得原文件，按原样保存。", keep=True,
         )  # fmt: skip

@@ -32,9 +32,10 @@ def _of_rule(rule: Rule, code: str, text: str) -> Iterator[Diagnostic]:
     places = [Span(*match.span()) for match in rule.compiled().finditer(text)]
     if len(places) < int(rule.attributes.get("least", 1)):
         return
+    notice = rule.attributes.get("notice", rule.what)
     for span in places[:_MOST_LISTED]:
         found = text[span.start : span.end]
-        yield Diagnostic(code, "warning", f"{found!r}: {rule.what}; it is left as it is.", span)
+        yield Diagnostic(code, "warning", f"“{found}”：{notice}，原样保留。", span)
     if len(places) > _MOST_LISTED:
         more = len(places) - _MOST_LISTED
-        yield Diagnostic(code, "warning", f"{more} more places: {rule.what}.", places[_MOST_LISTED])
+        yield Diagnostic(code, "warning", f"另有{more}处{notice}。", places[_MOST_LISTED])

@@ -9,7 +9,7 @@ import click
 
 from speechkit.check import Finding, check_speech, selected_codes
 from speechkit.check.fix import fixed_text
-from speechkit.check.formats import CHECK_FORMATS, Place, placed
+from speechkit.check.formats import CHECK_FORMATS, Place, placed, summary
 from speechkit.cli.failures import complain
 from speechkit.cli.inputs import Inputs
 from speechkit.cli.options import files_argument, pipeline_options, wants_color
@@ -96,6 +96,8 @@ def command(
         texts[raw.name] = raw.text
     report = _report(places, texts, format_name, color)
     write_result(report, None if fix else output)
+    if places and (format_name == "text" or (not format_name and not sys.stdout.isatty())):
+        complain(summary(places))
     inputs.finish()
     if places and not exit_zero:
         raise click.exceptions.Exit(1)

@@ -13,12 +13,17 @@ from speechkit.render.visible import printable_name
 #: Formats that hold the notices themselves.
 _CARRIED_BY = ("json", "yaml", "html")
 
+#: What of the document's own notices is told: the rest is for ``speechkit check``.
+_TOLD = ("unlike-a-speech", "several-speeches")
+
 #: More of them are counted, not told.
 _MOST_TOLD = 3
 
 
 def notices(speech: Speech, format: Format) -> Iterator[str]:
     """Sentences for stderr: bytes lost in reading, damage that stays, speeches left out, nothing found.
+
+    They speak of the text, so they are Chinese, as the findings of ``speechkit check`` are.
 
     Faults of the numbering are the business of ``speechkit check``.
     """
@@ -28,9 +33,9 @@ def notices(speech: Speech, format: Format) -> Iterator[str]:
         yield from (f"{name}: {message}" for message in found[:_MOST_TOLD])
         if len(found) > _MOST_TOLD:
             more = len(found) - _MOST_TOLD
-            yield f"{name}: {more} more notices; --format json has them all under diagnostics"
-    if _is_bare(speech):
-        yield f"{name}: no sections, slogans or problems were found; is it a speech?"
+            yield f"{name}: 另有{more}条提示，--format json 的 diagnostics 中有全部。"
+    if _is_bare(speech) and not _is_other(speech):
+        yield f"{name}: 没有找到提纲、口号和问题，请确认这是一篇讲话。"
 
 
 def _warnings(speech: Speech) -> list[Diagnostic]:
@@ -38,7 +43,12 @@ def _warnings(speech: Speech) -> list[Diagnostic]:
     found = [n for n in speech.source.diagnostics if n.severity == "warning"]
     if any(n.code == "lost-bytes" for n in found):
         found = [n for n in found if n.code != "lost-characters"]
-    return found + [n for n in speech.document.diagnostics if n.code == "several-speeches"]
+    return found + [n for n in speech.document.diagnostics if n.code in _TOLD]
+
+
+def _is_other(speech: Speech) -> bool:
+    """Whether the notices say already that this is hardly a speech."""
+    return any(notice.code == "unlike-a-speech" for notice in speech.document.diagnostics)
 
 
 def _is_bare(speech: Speech) -> bool:

@@ -6,6 +6,7 @@ from speechkit.model.source import Source
 from speechkit.model.tree import Document
 from speechkit.parse.body import parse_body
 from speechkit.parse.frame import find_frame
+from speechkit.parse.genre import genre_notice
 
 
 def parse(source: Source) -> Document:
@@ -24,6 +25,6 @@ def parse(source: Source) -> Document:
         closing=body.closing,
         frame=(*frame.frame, *body.marks),
         furniture=frame.furniture,
-        diagnostics=(*frame.diagnostics, *body.diagnostics),
+        diagnostics=(*genre_notice(source, frame), *frame.diagnostics, *body.diagnostics),
         rest=frame.rest,
     )

@@ -148,8 +148,7 @@ def _decode_as(data: bytes, name: str) -> Decoded:
     text = data.decode(name, "replace")
     lost = data.decode(name, "speechkit-count").count(_LOST)
     line = data[:first].decode(name, "replace").count("\n") + 1
-    what = "1 byte is" if lost == 1 else f"{lost} bytes are"
-    message = f"{what} not valid {name} and became � (the first in line {line})"
+    message = f"有{lost}个字节不是有效的 {name} 编码，显示为 �（第一处在第{line}行）；可用 --encoding 指定编码。"
     return text, name, (Diagnostic("lost-bytes", "warning", message),)
 
 

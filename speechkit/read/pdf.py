@@ -152,11 +152,11 @@ def _check(text: str, name: str) -> None:
 def _notices(pages: list[Page], removed: int) -> Iterator[Diagnostic]:
     if removed:
         yield Diagnostic(
-            "running-heads", "info", f"{removed} running heads and page numbers left out"
+            "running-heads", "info", f"略去{removed}处页眉、页脚和页码。"
         )
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.lines]
     if empty:
-        which = ", ".join(empty[:10]) + (" …" if len(empty) > 10 else "")
+        which = "、".join(empty[:10]) + (" …" if len(empty) > 10 else "")
         yield Diagnostic(
-            "page-without-text", "warning", f"no text on page {which}: blank, or a scanned picture"
+            "page-without-text", "warning", f"第{which}页没有文字，是空白页或扫描图片。"
         )

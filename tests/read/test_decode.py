@@ -78,8 +78,8 @@ def test_lost_bytes_are_counted_and_placed():
     data = "第一行\n第二行".encode() + b"\xff\xfe" + "还有".encode()
     text, encoding, (diagnostic,) = decode(data)
     assert (text, encoding) == ("第一行\n第二行\ufffd\ufffd还有", "utf-8")
-    assert diagnostic.message.startswith("2 bytes are not valid utf-8")
-    assert "line 2" in diagnostic.message
+    assert diagnostic.message.startswith("有2个字节不是有效的 utf-8 编码")
+    assert "第2行" in diagnostic.message
 
 
 def test_an_encoding_that_is_given_is_taken():

@@ -44,7 +44,7 @@ def test_heads_and_page_numbers_are_left_out(number):
     ]
     raw = read_bytes(pdf_file(pages), "a.pdf")
     assert raw.text == "第1页的正文。\n第2页的正文。\n第3页的正文。"
-    assert [d.message for d in raw.diagnostics] == ["6 running heads and page numbers left out"]
+    assert [d.message for d in raw.diagnostics] == ["略去6处页眉、页脚和页码。"]
 
 
 def test_text_that_stands_on_one_page_only_is_no_head():

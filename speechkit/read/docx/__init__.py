@@ -105,10 +105,10 @@ def _assemble(
 
 def _left_out(reader: Body) -> Iterable[Diagnostic]:
     counts = (
-        ("deleted-text", reader.deleted, "tracked deletions"),
-        ("hidden-text", reader.hidden, "characters of hidden text"),
-        ("table-of-contents", reader.contents, "lines of a generated table of contents"),
+        ("deleted-text", reader.deleted, "处修订中删除的文字"),
+        ("hidden-text", reader.hidden, "个隐藏文字"),
+        ("table-of-contents", reader.contents, "行自动目录"),
     )
     for code, count, what in counts:
         if count:
-            yield Diagnostic(code, "info", f"{count} {what} left out")
+            yield Diagnostic(code, "info", f"略去{count}{what}。")
