@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -97,6 +97,18 @@ class Source:
     @cached_property
     def _raw_line_starts(self) -> list[int]:
         return [0, *(i + 1 for i, char in enumerate(self.raw.text) if char == "\n")]
+
+    @cached_property
+    def _guessed(self) -> list[Span]:
+        return sorted(edit.span for edit in self.edits if edit.certainty < 1 and edit.after)
+
+    def is_guessed(self, span: Span) -> bool:
+        """Whether a model, not the text itself, chose some of the cleaned text in ``span``."""
+        if not self._guessed:
+            return False
+        raw = self.raw_span(span)
+        index = bisect_left(self._guessed, raw.end, key=lambda guess: guess.start) - 1
+        return index >= 0 and self._guessed[index].end > raw.start
 
     def line_column(self, raw_offset: int) -> tuple[int, int]:
         """Line and column, both from 1, columns in code points, of an offset in the raw text."""

@@ -151,9 +151,7 @@ def _check(text: str, name: str) -> None:
 
 def _notices(pages: list[Page], removed: int) -> Iterator[Diagnostic]:
     if removed:
-        yield Diagnostic(
-            "running-heads", "info", f"略去{removed}处页眉、页脚和页码。"
-        )
+        yield Diagnostic("running-heads", "info", f"略去{removed}处页眉、页脚和页码。")
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.lines]
     if empty:
         which = "、".join(empty[:10]) + (" …" if len(empty) > 10 else "")

@@ -83,14 +83,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SloganView:
-    """A slogan with the places where it stands."""
+    """A slogan with the places where it stands; ``guessed``: in how many of them repair guessed characters."""
 
     slogan: Slogan
     places: tuple[Place, ...]
+    guessed: int = 0
 
     @property
     def text(self) -> str:
         return one_line(self.slogan.text)
+
+    def times(self, messages: Messages) -> str:
+        """How often it stands in the speech, for a reader."""
+        count = len(self.places)
+        if self.guessed:
+            return messages.guessed.format(count, self.guessed)
+        return messages.times.format(count)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -112,7 +120,11 @@ def slogan_views(speech: Speech) -> tuple[SloganView, ...]:
     """The slogans, best first, as the analysis gives them."""
     places = Places(speech)
     return tuple(
-        SloganView(slogan, tuple(places.of(span) for span in slogan.spans))
+        SloganView(
+            slogan,
+            tuple(places.of(span) for span in slogan.spans),
+            sum(speech.source.is_guessed(span) for span in slogan.spans),
+        )
         for slogan in speech.analysis.slogans
     )
 

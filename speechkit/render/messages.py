@@ -29,6 +29,7 @@ class Messages:
     kind: str
     count: str
     times: str
+    guessed: str
     gloss: str
     problems: str
     problem: str
@@ -91,6 +92,7 @@ ZH: Final = Messages(
     kind="类别",
     count="次数",
     times="{}次",
+    guessed="{}次（其中{}次含推测补出的字）",
     gloss="释义",
     problems="问题与对策",
     problem="问题",
@@ -155,6 +157,7 @@ EN: Final = Messages(
     kind="Kind",
     count="Count",
     times="{}x",
+    guessed="{}x ({} of them with characters that repair guessed)",
     gloss="Gloss",
     problems="Problems and remedies",
     problem="Problem",

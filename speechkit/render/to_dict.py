@@ -126,6 +126,7 @@ class _View:
             "text": slogan.text,
             "kind": slogan.kind,
             "count": len(slogan.spans),
+            "guessed": sum(self.source.is_guessed(span) for span in slogan.spans),
             "spans": [self.span(span) for span in slogan.spans],
             "score": round(slogan.score, 2),
             "parts": [

@@ -115,7 +115,7 @@ def _add_slogans(document: Any, speech: Speech, messages: Messages) -> None:
     _add_styled(document, messages.slogans, "Heading1")
     views = slogan_views(speech)
     for view in views:
-        count = messages.times.format(len(view.places))
+        count = view.times(messages)
         _add_styled(document, f"{view.text} ({count})", "ListBullet")
     if not views:
         document.add_paragraph(messages.nothing)

@@ -80,7 +80,7 @@ def _row(row: Row) -> str:
 def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Iterator[str]:
     lines: list[str] = []
     for number, view in enumerate(slogan_views(speech), 1):
-        count = messages.times.format(len(view.places))
+        count = view.times(messages)
         lines.append(f"{number}. **{escape(view.text)}** ({count})")
         for label, value in slogan_details(view, options, messages):
             lines.append(f"   - {label}{messages.colon}{escape(value)}")

@@ -127,6 +127,8 @@ def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Rend
 
 def _slogan_cell(view: SloganView, options: RenderOptions, messages: Messages) -> Text:
     cell = Text(view.text, "slogan")
+    if view.guessed:
+        cell.append(f"\n{view.times(messages)}", "note")
     shown = slogan_details(view, options, messages)
     _note(cell, (detail for detail in shown if detail[0] != messages.kind), messages)
     return cell  # the kind has a column of its own

@@ -49,7 +49,7 @@ def _row(row: Row, messages: Messages) -> str:
 def _slogans(speech: Speech, options: RenderOptions, messages: Messages) -> Iterator[str]:
     views = slogan_views(speech)
     for number, view in enumerate(views, 1):
-        yield f"  {number}. {view.text}  {messages.times.format(len(view.places))}"
+        yield f"  {number}. {view.text}  {view.times(messages)}"
         for label, value in slogan_details(view, options, messages):
             yield f"     {label}{messages.colon}{value}"
     if not views:

@@ -51,7 +51,7 @@ def _add_outline(root: Topic, speech: Speech, options: RenderOptions, messages: 
 
 def _slogans(speech: Speech, messages: Messages) -> Iterator[Topic]:
     for view in slogan_views(speech):
-        count = messages.times.format(len(view.places))
+        count = view.times(messages)
         yield Topic(f"{view.text} ({count})" if len(view.places) > 1 else view.text)
 
 
