@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from speechkit.model.patterns import deferred
 from speechkit.model.source import Source
@@ -63,8 +63,7 @@ _VENUE = deferred(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(NamedTuple):
     """A line with what it is. ``after``: for a salutation, where the speech goes on."""
 
     line: Line

@@ -62,7 +62,8 @@ class Nester:
     ``turns``: where lines begin that turn back from a finished list to what it stands in (此外，…).
     ``known``: relations that the numbers themselves proved elsewhere in the text.
     Afterwards ``top`` holds the outermost lists, ``proved`` the relations that the numbers prove (the outer
-    list goes on after the inner one), ``too_deep`` where the first list stands that was too deep to keep.
+    list goes on after the inner one), ``asked`` says whether a decision hung on ``known``, ``too_deep`` where the
+    first list stands that was too deep to keep.
     """
 
     def __init__(self, folded: str, turns: Sequence[int], known: Relations = frozenset()) -> None:
@@ -72,6 +73,7 @@ class Nester:
         self.top: list[OpenList] = []
         self.stack: list[OpenList] = []
         self.proved: set[tuple[str, str]] = set()
+        self.asked = False
         self.too_deep: int | None = None
 
     def place(self, index: int, candidate: Candidate, run: Run) -> None:
@@ -136,6 +138,7 @@ class Nester:
             return same_paragraph or (deeper and not outer.one_line_each)
         if alike or (run_in and same_paragraph and last.place == LINE):
             return not alike
+        self.asked = True
         pair = (_name(last), _name(candidate))
         if (pair in self.known) != (pair[::-1] in self.known):
             return pair in self.known
@@ -154,7 +157,8 @@ def nest(
 ) -> Nester:
     """The lists of ``candidates``; ``owners``: the run of each, or None for those that are none.
 
-    Twice: what the first pass proves, and the members that it leaves alone, the second one respects.
+    Twice where the second pass could differ: it respects what the first one proves, and the members that
+    that one leaves alone.
     """
     members = [
         (i, c, run) for i, (c, run) in enumerate(zip(candidates, owners, strict=True)) if run
@@ -163,6 +167,8 @@ def nest(
     for member in members:
         first.place(*member)
     dropped = set(_broken_off(first.top))
+    if not dropped and not first.asked:
+        return first
     second = Nester(folded, turns, frozenset(first.proved))
     for index, candidate, run in members:
         if candidate.start not in dropped:

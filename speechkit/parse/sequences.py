@@ -109,6 +109,8 @@ def _units_agree(last: Candidate, candidate: Candidate, distance: int) -> bool:
     if distance >= _RUN_IN:
         return False
     loose, other = last.style.loose, candidate.style.loose
+    if not loose and not other:
+        return False
     return all(unit in loose or unit in other for unit in (last.unit, candidate.unit))
 
 
