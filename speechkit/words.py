@@ -1,36 +1,23 @@
 """The word dictionary that jieba ships, and jieba itself: loaded at the first question, from a cache of ours.
 
-jieba's own cache lies in the temp folder under a fixed name, where anybody may plant another one, and
-takes 0.9 s to read. This one lies in the user's cache folder and takes 0.2 s.
+jieba's own cache takes 0.9 s to read, and anybody may plant another one (see cache.py); ours takes 0.2 s.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import marshal
-import os
-import stat
-import sys
-import tempfile
 import warnings
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from speechkit.cache import kept
 
 
 @cache
 def frequencies() -> dict[str, int]:
     """How often each word occurs in jieba's counts; 0 for what only begins a word (as in jieba.dt.FREQ)."""
     source = _dictionary_file().read_bytes()
-    digest = hashlib.blake2b(source, digest_size=8).hexdigest()
-    version = "".join(map(str, sys.version_info[:3]))
-    name = f"words-{_jieba_version()}-{digest}-{sys.implementation.name}{version}"
-    file = _cache_folder() / name
-    words = _read_cache(file)
-    if words is None:
-        words = _build(source.decode("utf-8"))
-        _write_cache(file, words)
+    words: dict[str, int] = kept(f"words-{_jieba_version()}", source, _build)
     return words
 
 
@@ -101,48 +88,3 @@ def _build(dictionary: str) -> dict[str, int]:
         for end in range(1, len(word)):
             words.setdefault(word[:end], 0)
     return words
-
-
-def _cache_folder() -> Path:
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
-    elif sys.platform == "darwin":
-        base = "~/Library/Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(base).expanduser() / "speechkit"
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether only this user can have written ``path``."""
-    state = path.lstat()
-    if os.name == "nt":
-        return True
-    mine = state.st_uid == os.getuid()
-    return mine and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH) and not path.is_symlink()
-
-
-def _read_cache(file: Path) -> dict[str, int] | None:
-    try:
-        if not (_is_ours(file.parent) and _is_ours(file)):
-            return None
-        words = marshal.loads(file.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    return words if isinstance(words, dict) and words else None
-
-
-def _write_cache(file: Path, words: dict[str, int]) -> None:
-    """Writes beside and renames, so that nobody reads half a file; not being able to is no fault."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(file.parent):
-            return
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(marshal.dumps(words))
-            os.replace(name, file)
-        except OSError:
-            os.unlink(name)
-            raise

@@ -15,12 +15,13 @@ from support import ROOT
 PACKAGE = ROOT / "speechkit"
 
 #: Rooms that every stage may use.
-COMMON = {"errors", "model", "rules", "__init__", "words"}
+COMMON = {"errors", "model", "rules", "__init__", "words", "cache"}
 
 #: What each room may import besides COMMON and itself.
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
+    "cache": set(),
     "words": {"__init__"},
     "rules": {"errors"},
     "read": set(),

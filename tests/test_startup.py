@@ -45,6 +45,16 @@ def test_a_plain_outline_needs_no_words_and_no_terminal():
     assert not (HEAVY - {"yaml"}) & loaded
 
 
+def test_rules_are_read_from_yaml_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    arguments = ["outline", "-", "--only", "outline", "--format", "json"]
+    text = "同志们：\n今天开会。\n一、提高认识\n要学习。\n二、抓好落实\n要苦干。\n"
+    first, second = imported_by(arguments, text), imported_by(arguments, text)
+    assert "yaml" in first
+    assert "yaml" not in second
+
+
 def test_the_test_can_fail():
     text = "同志們：\n今天我們開會，研究機關作風問題，這是一個重要會議。\n"
     assert "opencc" in imported_by(["outline", "-", "--format", "json"], text)

@@ -2,7 +2,6 @@ r"""Leftovers of mark-up: ``</p><p style=…>``, ``&amp;nbsp;``, ``x0dx0a``, a l
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -34,6 +33,8 @@ def entities(draft: Draft) -> Iterator[Fix]:
     text = draft.text
     if ";" not in text or ("&" not in text and "nbsp;" not in text):
         return
+    import html
+
     for found in _ENTITY.finditer(text):
         plain = found.group()
         if plain.startswith("nbsp"):

@@ -11,7 +11,7 @@ import codecs
 import re
 from collections import Counter
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from speechkit.errors import BadUsage
 from speechkit.model.diagnostics import Diagnostic
@@ -175,6 +175,6 @@ def _weight(char: str) -> float:
 
 @cache
 def _frequent() -> frozenset[str]:
-    file = resources.files("speechkit.read") / "frequent.txt"
+    file = Path(__file__).with_name("frequent.txt")
     lines = file.read_text(encoding="utf-8").splitlines()
     return frozenset("".join(line for line in lines if not line.startswith("#")))

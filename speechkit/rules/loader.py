@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
+from speechkit.cache import kept
 from speechkit.errors import BadRules
 from speechkit.rules.bounds import runaway_reason
-from speechkit.rules.schema import Groups, Rule, groups_of, load_yaml, parse_rules
+from speechkit.rules.schema import Groups, Rule, groups_of, load_yaml
+
+_DATA = Path(__file__).parent / "data"
 
 
 @cache
 def _shipped(subject: str) -> Groups:
-    file = resources.files("speechkit.rules") / "data" / f"{subject}.yaml"
-    return parse_rules(file.read_text(encoding="utf-8"), f"{subject}.yaml")
+    """The package's rules on one subject; reading YAML, and importing what reads it, is done once a user."""
+    name = f"{subject}.yaml"
+    source = (_DATA / name).read_bytes()
+    return groups_of(kept(f"rules-{subject}", source, lambda text: load_yaml(text, name)), name)
 
 
 @cache
 def subject_names() -> tuple[str, ...]:
     """The subjects that the package has rules on: the names of its files."""
-    folder = resources.files("speechkit.rules") / "data"
-    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml")))
+    return tuple(sorted(file.stem for file in _DATA.glob("*.yaml")))
 
 
 class RuleSet:
