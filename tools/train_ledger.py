@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.accuracy.labels import Labels  # noqa: E402
-from speechkit.analysis.ledger.claims import Claim, is_excluded  # noqa: E402
-from speechkit.analysis.ledger.features import GRAM_VALUE, grams, statement_features  # noqa: E402
+from speechkit.analysis.ledger.claims import Claim, candidates, is_excluded  # noqa: E402
+from speechkit.analysis.ledger.features import is_silent, statement_features  # noqa: E402
 from speechkit.analysis.ledger.linking import reach  # noqa: E402
 from speechkit.analysis.ledger.listed import listed_nodes  # noqa: E402
 from speechkit.analysis.ledger.pairs import Pairing  # noqa: E402
@@ -43,8 +43,7 @@ from speechkit.parse import parse  # noqa: E402
 from speechkit.rules import load_rules  # noqa: E402
 
 WEIGHTS = ROOT / "speechkit/analysis/ledger/weights.json"
-PROBLEM_L2, LINK_L2, ALSO, NONE_WEIGHT, RAREST = 8.0, 8.0, 0.15, 2.0, 5
-GRAM = "gram:"
+PROBLEM_L2, LINK_L2, ALSO, NONE_WEIGHT, RAREST = 12.0, 8.0, 0.15, 2.0, 5
 
 Features = dict[str, float]
 
@@ -87,14 +86,11 @@ def example(path: Path) -> Example:
 
     listed = listed_nodes(scan)
     heads = {scan.heading_index[node]: node for node in listed}
-    intros = {head - 1 for head in heads}
     gold = {place(problem["at"])[1] for problem in marked}
     statements = [
-        (_with_grams(scan, index), index in gold)
-        for index, statement in enumerate(scan.statements)
-        if index not in intros
-        and not is_excluded(scan, index)
-        and not any(node.id in listed for node in statement.path)
+        (statement_features(scan, index, after_list), index in gold)
+        for index, after_list in candidates(scan, listed).items()
+        if not is_excluded(scan, index) and not is_silent(scan, index)
     ]
     claims = [_claim(scan, *place(problem["at"]), heads) for problem in marked]
     pairing = Pairing.of(scan, claims)
@@ -111,11 +107,6 @@ def example(path: Path) -> Example:
             )
         )
     return Example(path.stem, statements, links, len(gold & set(heads)), len(set(heads) - gold))
-
-
-def _with_grams(scan: Scan, index: int) -> Features:
-    found = {GRAM + gram: GRAM_VALUE for gram in grams(scan.words(index))}
-    return statement_features(scan, index) | found
 
 
 def _claim(scan: Scan, position: int, index: int, heads: dict[int, str]) -> Claim:
@@ -300,7 +291,7 @@ def main() -> int:
         links = [case for e in other for case in e.links]
         print("report: links", link_figures(links, link, args.none, args.share))
     if args.write:
-        parts = {"problem": _problem_part(problem), "link": {"link": _kept(link, 0.02)}}
+        parts = {"problem": problem, "link": link}
         bounds = {
             "problem": {"problem": args.bound},
             "link": {
@@ -311,17 +302,11 @@ def main() -> int:
         }
         content = json.loads(WEIGHTS.read_text(encoding="utf-8"))
         for half in [args.only] if args.only else parts:
-            content |= parts[half]
+            content[half] = _kept(parts[half], 0.02)
             content["thresholds"] |= bounds[half]
         text = json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True)
         WEIGHTS.write_text(text + "\n", encoding="utf-8")
     return 0
-
-
-def _problem_part(problem: dict[str, float]) -> dict[str, dict[str, float]]:
-    cues = {name: weight for name, weight in problem.items() if not name.startswith(GRAM)}
-    runs = {n.removeprefix(GRAM): w for n, w in problem.items() if n.startswith(GRAM)}
-    return {"problem": _kept(cues, 0.02), "gram": _kept(runs, 0.05)}
 
 
 def _kept(weights: dict[str, float], least: float) -> dict[str, float]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from speechkit.analysis.ledger.features import GRAM_VALUE, grams, statement_features
-from speechkit.analysis.ledger.listed import listed_nodes
+from speechkit.analysis.ledger.features import is_silent, statement_features
+from speechkit.analysis.ledger.listed import NAMING, listed_nodes
 from speechkit.analysis.ledger.model import probability, thresholds, total, weights
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.analysis.ledger.split import claim_spans
 from speechkit.model.findings import ProblemKind
 from speechkit.model.spans import Span
-
-#: A score of the cues from which no characters can make a problem any more.
-HOPELESS = -4.0
 
 #: Signs that say that something is wrong, but not what.
 GENERAL_SIGNS = frozenset(
@@ -64,16 +62,15 @@ def _listed(scan: Scan, listed: dict[str, str]) -> list[Claim]:
 def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
     """Sentences that the model picks, those named one by one, and those that follow an admission."""
     bound = thresholds()["problem"]
-    intros = {scan.heading_index[node] - 1 for node in listed}
     scores = {
-        index: problem_score(scan, index)
-        for index, statement in enumerate(scan.statements)
-        if index not in intros and not any(node.id in listed for node in statement.path)
+        index: problem_score(scan, index, after_list)
+        for index, after_list in candidates(scan, listed).items()
     }
     claims = []
     for index, score in scores.items():
         named = _is_named(scan, index)
-        told = named or (score and (follows_admission(scan, index) or _is_plain(scan, index)))
+        admitted = follows_admission(scan, index)
+        told = named or (score > bound / 3 and _is_plain(scan, index)) or (score and admitted)
         if score < bound and not told:
             continue
         if _only_sums_up(scan, index) and scores.get(index + 1, 0.0) >= bound:
@@ -82,9 +79,77 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
         why = reasons(scan, index) or ("单独点出的一件事",)
         claims += [
             Claim(index, span, detail, "inline", max(score, bound), why)
-            for span in claim_spans(scan, index, follows_admission(scan, index))
+            for span in claim_spans(scan, index, admitted)
         ]
     return [c for c in claims if not any(c.index in other.detail for other in claims)]
+
+
+#: From so many statements after a listed problem on, its section may turn to another matter.
+FAR = 10
+_BEYOND = re.compile("除此之外|除了(?:这|上|以上|那)|此外|另外|还有一|再就是|再一个|再有")
+
+
+def candidates(scan: Scan, listed: Collection[str]) -> dict[int, bool]:
+    """The statements that may be problems of their own, and whether they follow a list of problems.
+
+    No lead-ins, no detail of a listed problem. After the last member of a list a text often goes on
+    without a heading: there a statement counts although it stands in that member's section.
+    """
+    intros = {scan.heading_index[node] - 1 for node in listed}
+    beyond = _beyond(scan, listed)
+    found = {}
+    for index, statement in enumerate(scan.statements):
+        if index in intros and _leads_in(scan, index):
+            continue
+        owner = next((n.id for n in reversed(statement.path) if n.id in listed), None)
+        if owner is None or (index >= beyond[owner] and not statement.is_heading):
+            found[index] = owner is not None
+    return found
+
+
+def _beyond(scan: Scan, listed: Collection[str]) -> dict[str, int]:
+    """For each listed problem the statement from which its section no longer spells it out.
+
+    That is where the section of the last member is longer by paragraphs than those before it, or says so
+    (除此之外，…), or, in a later paragraph, very far down.
+    """
+    inside: dict[str, list[int]] = {node: [] for node in listed}
+    for index, statement in enumerate(scan.statements):
+        owner = next((n.id for n in reversed(statement.path) if n.id in listed), None)
+        if owner is not None:
+            inside[owner].append(index)
+    return {node: _turns_away(scan, node, inside) for node in listed}
+
+
+def _turns_away(scan: Scan, node: str, inside: dict[str, list[int]]) -> int:
+    above, _, number = node.rpartition(".")
+    count = int(number) if number.isdigit() else 1
+    before = [f"{above}.{at}".lstrip(".") for at in range(1, count)]
+    is_last = f"{above}.{count + 1}".lstrip(".") not in inside
+    usual = max(
+        (_paragraphs(scan, inside[other]) for other in before if inside.get(other)), default=FAR
+    )
+    own = inside[node]
+    start = scan.statements[own[0]].paragraph
+    for index in own[1:]:
+        later = scan.statements[index].paragraph - start
+        says_so = is_last and _BEYOND.match(scan.words(index))
+        if says_so or (is_last and later > usual) or (later and index - own[0] >= FAR):
+            return index
+    return len(scan.statements)
+
+
+def _paragraphs(scan: Scan, indexes: list[int]) -> int:
+    return scan.statements[indexes[-1]].paragraph - scan.statements[indexes[0]].paragraph
+
+
+def _leads_in(scan: Scan, index: int) -> bool:
+    """Whether a statement before a list of problems only announces it."""
+    if scan.statements[index].is_heading or "summary" in scan.cues[index]:
+        return True
+    words = scan.words(index)
+    rules = scan.rules.group("problems", "lead-ins")
+    return words[-1:] == "：" or any(r.id in NAMING and r.compiled().search(words) for r in rules)
 
 
 def _is_named(scan: Scan, index: int) -> bool:
@@ -120,10 +185,26 @@ def _is_plain(scan: Scan, index: int) -> bool:
     return of_some or (ordered and bool(at_fault & SHORTCOMINGS))
 
 
+#: Kinds of faults that a list of plain sentences after an admission is made of: …薄弱。…有待优化。
+FALLS_SHORT = frozenset(
+    {
+        "short-of",
+        "hedged-short",
+        "not-as-it-should",
+        "lack",
+        "weak-state",
+        "low-or-high",
+        "remains",
+        "hardship",
+    }
+)
+
+
 def follows_admission(scan: Scan, index: int) -> bool:
     """Whether a short plain sentence goes on after 我们也清醒地看到… in the same paragraph."""
     statement = scan.statements[index]
-    if statement.span.end - statement.span.start > 60 or not scan.sign_count(index):
+    falls_short = any(mark.rule in FALLS_SHORT for mark in scan.marks[index].free)
+    if statement.span.end - statement.span.start > 60 or not falls_short:
         return False
     if (scan.ordering | {"fight"}) & scan.cues[index].keys():
         return False
@@ -149,16 +230,11 @@ def is_excluded(scan: Scan, index: int) -> bool:
     return bool(scan.excluding & scan.cues[index].keys())
 
 
-def problem_score(scan: Scan, index: int) -> float:
-    """How likely a statement of running text is a problem, 0 to 1."""
-    if is_excluded(scan, index):
+def problem_score(scan: Scan, index: int, after_list: bool = False) -> float:
+    """How likely a statement of running text is a problem, 0 to 1. ``after_list``: see `candidates`."""
+    if is_excluded(scan, index) or is_silent(scan, index):
         return 0.0
-    score = total(statement_features(scan, index), weights("problem"))
-    if score > HOPELESS:
-        known = weights("gram")
-        found = grams(scan.words(index)) & known.keys()
-        score += GRAM_VALUE * sum(known[gram] for gram in found)
-    return probability(score)
+    return probability(total(statement_features(scan, index, after_list), weights("problem")))
 
 
 def reasons(scan: Scan, index: int) -> tuple[str, ...]:

@@ -82,14 +82,18 @@ class CueMatcher:
                 cues = firsts[index]
                 if start < cues.get(rule, end):
                     cues[rule] = start
-        for rule, pattern, place in self._tied:
-            for index, statement in enumerate(statements):
-                low, high = statement.start, statement.span.end
-                match = (
-                    pattern.match(folded, low, high)
-                    if place == "start"
-                    else pattern.search(folded, max(low, high - TAIL), high)
-                )
-                if match:
-                    firsts[index][rule] = match.start()
+        for index, statement in enumerate(statements):
+            for start, _, rule in self.tied(folded, statement.start, statement.span.end):
+                firsts[index][rule] = start
         return firsts
+
+    def tied(self, folded: str, low: int, high: int) -> Iterator[Hit]:
+        """The matches that are tied to the start or the end of the statement at ``[low, high)``."""
+        for rule, pattern, place in self._tied:
+            match = (
+                pattern.match(folded, low, high)
+                if place == "start"
+                else pattern.search(folded, max(low, high - TAIL), high)
+            )
+            if match:
+                yield Hit(match.start(), match.end(), rule)

@@ -12,6 +12,8 @@ INTRO_SIGNS, TASK_INTRO, ORDERS = 0.5, -1.6, -2.6
 ENOUGH = 1.9
 #: Lead-ins and headings that say that faults follow.
 NAMING = frozenset({"names-problems", "names-troubles"})
+#: A list of so many members is taken or left as a whole.
+SHORT_LIST = 5
 #: Below this the members themselves say that they are no problems.
 LEAST_MEMBERS = -0.3
 
@@ -27,16 +29,48 @@ def listed_nodes(scan: Scan) -> dict[str, str]:
     for siblings in iter_siblings(scan.document):
         reason = _reason(scan, siblings, inherited)
         if reason:
-            for node in siblings.items:
+            for node in _members(scan, siblings, inherited):
                 if _is_bracket(scan, node):
                     inherited.add(node.id)
-                elif not node.is_bare:
+                else:
                     found[node.id] = reason
     for siblings in iter_siblings(scan.document):
         for node in siblings.items:
             if node.id not in found and not node.is_bare and _is_double(scan, node):
                 found[node.id] = "标题点出毛病并要求破除"
     return found
+
+
+def _members(scan: Scan, siblings: Siblings, inherited: set[str]) -> list[Node]:
+    """The members that are problems: all of a short list, or under words that call them so.
+
+    A list that nothing calls a list of problems must name faults in half of its members; of a long one
+    (traits of today's children) only those members count.
+    """
+    nodes = [node for node in siblings.items if not node.is_bare]
+    words = _lead_ins(scan, siblings.intro) | _lead_ins(scan, siblings.above)
+    if NAMING & words or nodes[0].id.rpartition(".")[0] in inherited:
+        return nodes
+    at_fault = [node for node in nodes if _is_bracket(scan, node) or _names_fault(scan, node)]
+    if len(nodes) <= SHORT_LIST:
+        return nodes if 2 * len(at_fault) >= len(nodes) else []
+    return at_fault if 4 * len(at_fault) >= len(nodes) else []
+
+
+def _names_fault(scan: Scan, node: Node) -> bool:
+    """Whether a heading says outright what is wrong, and not of the world at large (世界多极化…)."""
+    index = scan.heading_index.get(node.id)
+    if index is None:
+        return False
+    marks, start = scan.marks[index], scan.statements[index].start
+    return bool(marks.free) and not any(
+        signal.rule == "elsewhere" and signal.start <= start + 4 for signal in marks.governors
+    )
+
+
+def _lead_ins(scan: Scan, words: str) -> set[str]:
+    rules = scan.rules.group("problems", "lead-ins")
+    return {rule.id for rule in rules if rule.compiled().search(words)}
 
 
 def _reason(scan: Scan, siblings: Siblings, inherited: set[str]) -> str:
@@ -46,16 +80,7 @@ def _reason(scan: Scan, siblings: Siblings, inherited: set[str]) -> str:
     parent = items[0].id.rpartition(".")[0]
     if parent in inherited:
         return "列在问题之下"
-    matched = {
-        rule.id
-        for rule in scan.rules.group("problems", "lead-ins")
-        if rule.compiled().search(siblings.intro)
-    }
-    above = {
-        rule.id
-        for rule in scan.rules.group("problems", "lead-ins")
-        if rule.compiled().search(siblings.above)
-    }
+    matched, above = _lead_ins(scan, siblings.intro), _lead_ins(scan, siblings.above)
     members = _member_score(scan, items)
     if members < LEAST_MEMBERS:
         return ""

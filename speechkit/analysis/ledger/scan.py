@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from speechkit.analysis.ledger.cues import CueMatcher
+from speechkit.analysis.ledger.marks import Marks, find_marks
 from speechkit.analysis.ledger.statements import Statement, split_statements
 from speechkit.model.tree import Block, Document, ListBlock, Node
 from speechkit.model.walk import iter_nodes
@@ -57,6 +58,11 @@ class Scan:
             for index, s in enumerate(self.statements)
             if s.is_heading and s.path
         }
+
+    @cached_property
+    def marks(self) -> list[Marks]:
+        """For each statement the words for what is wrong, and what governs them."""
+        return find_marks(self.document.source.folded, self.statements, self.rules)
 
     @cached_property
     def signs(self) -> frozenset[str]:

@@ -7,9 +7,7 @@ import re
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.model.spans import Span
 
-#: Signs that set the scene and say nothing wrong by themselves.
-_SETTING = frozenset({"however", "now", "always-so", "serious", "fault-word", "told", "affected"})
-_TURN = re.compile(r"[，、]但是?(?![凡愿])|，不过|，可是|，然而")
+_TURN = re.compile(r"[，、]但是?(?![凡愿])|，(?:不过|可是|然而|虽然|尽管|只是(?!因))")
 _CLAUSE = re.compile(r"[^，。；：！？]+")
 
 
@@ -48,11 +46,12 @@ def claim_spans(scan: Scan, index: int, admitted: bool = False) -> list[Span]:
 
 
 def _turn(scan: Scan, index: int) -> int:
-    """Where the problem begins: at 但 after a longer stretch of praise, else where the statement does."""
-    statement, cues = scan.statements[index], scan.cues[index]
+    """Where the problem begins: at the 但 or 虽然 before the first fault, after a longer stretch of praise."""
+    statement = scan.statements[index]
+    free = scan.marks[index].free
+    first = min((mark.start for mark in free), default=statement.span.end)
+    begin = statement.span.start
     folded = scan.document.source.folded
-    turn = _TURN.search(folded, statement.start + 12, statement.span.end)
-    if not turn:
-        return statement.span.start
-    told_before = any(cues[rule] < turn.start() for rule in scan.signs & cues.keys() - _SETTING)
-    return statement.span.start if told_before else turn.start() + 1
+    for turn in _TURN.finditer(folded, statement.start + 12, min(first + 2, statement.span.end)):
+        begin = turn.start() + 1
+    return begin
