@@ -1,4 +1,4 @@
-"""Document to findings. ANALYSES is the one table of what can be asked for."""
+"""Document to findings: ``slogans``, and ``ledger`` (problems, remedies, the links between them)."""
 
 from __future__ import annotations
 
