@@ -10,6 +10,7 @@ from typing import Any
 
 from speechkit.batch.items import Item
 from speechkit.errors import BadUsage, UnreadableInput
+from speechkit.read import MAX_BYTES
 from speechkit.render.visible import encodable
 
 TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
@@ -59,8 +60,13 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def _json_rows(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", errors="replace") as file:
-        for line in file:
+        while line := file.readline(MAX_BYTES):
             if not line.strip():
+                continue
+            if not line.endswith("\n") and len(line) == MAX_BYTES:
+                while (rest := file.readline(MAX_BYTES)) and not rest.endswith("\n"):
+                    pass
+                yield f"is longer than {MAX_BYTES // 1_000_000} MB"
                 continue
             try:
                 row = json.loads(line)
@@ -72,7 +78,10 @@ def _json_rows(path: Path) -> Iterator[Row]:
 
 def _csv_rows(path: Path, suffix: str) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t" if suffix == ".tsv" else ",")
+        try:
+            yield from csv.DictReader(file, delimiter="\t" if suffix == ".tsv" else ",")
+        except csv.Error as error:
+            raise UnreadableInput(f"{path}: can't be read as CSV: {error}") from error
 
 
 def _parquet_rows(path: Path) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from speechkit.batch.urls import read_url
 from speechkit.errors import SpeechkitError, UnreadableInput
 from speechkit.model.source import RawText
 from speechkit.pipeline import Options, analyze
-from speechkit.read import MAX_BYTES, read, read_bytes
+from speechkit.read import MAX_BYTES, MAX_CHARACTERS, read, read_bytes
 from speechkit.render import RenderOptions, render_speech
 from speechkit.render.to_dict import to_dict
 
@@ -68,6 +68,8 @@ def _raw(item: Item, encoding: str | None) -> RawText:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         raise UnreadableInput(f"{item.id}: holds no text")
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableInput(f"{item.id}: more than {MAX_CHARACTERS:,} characters; split it")
     return RawText(text, item.id, "row", "utf-8", digest)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 import subprocess
@@ -11,10 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speechkit.batch.items import Selection, iter_items, shard_of
+from speechkit.batch.items import Item, Selection, iter_items, shard_of
 from speechkit.batch.locking import locked
 from speechkit.batch.sinks.folder import safe_name
-from speechkit.errors import BadUsage
+from speechkit.batch.tables import iter_rows
+from speechkit.batch.worker import Job, work
+from speechkit.errors import BadUsage, UnreadableInput
+from speechkit.pipeline import Options
 from speechkit.store import open_store, search
 
 SPEECH = "在{0}会议上的讲话\n同志们：\n今天开会。\n一、提高认识\n{0}工作还不够扎实。\n二、抓好落实\n要苦干。\n"
@@ -194,3 +198,33 @@ def test_a_row_that_is_no_json_costs_itself_only(tmp_path):
     failures = (tmp_path / "o.failures.jsonl").read_text(encoding="utf-8").splitlines()
     assert "row 2 is not JSON" in json.loads(failures[0])["reason"]
     assert "row 3 is not a JSON object" in json.loads(failures[1])["reason"]
+
+
+def test_a_row_without_end_costs_itself_only_and_no_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr("speechkit.batch.tables.MAX_BYTES", 1000)
+    rows = [{"text": "一、提高认识"}, {"text": "长" * 3000}, {"text": "二、抓好落实"}]
+    table = tmp_path / "t.jsonl"
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    items = list(iter_rows(table, "text", None))
+    assert [item.text for item in items] == ["一、提高认识", None, "二、抓好落实"]
+    assert "is longer than" in items[1].flaw
+    table.write_text("\n".join(lines[1:2]), encoding="utf-8")
+    assert [item.text for item in iter_rows(table, "text", None)] == [None]
+
+
+def test_a_row_longer_than_any_speech_is_refused(monkeypatch):
+    monkeypatch.setattr("speechkit.batch.worker.MAX_CHARACTERS", 10)
+    result = work(Job(Options()), Item("7", text="一、提高认识，抓好落实"))
+    assert result.failure == "7: more than 10 characters; split it"
+
+
+def test_a_field_larger_than_any_text_is_one_sentence(tmp_path, monkeypatch):
+    limit = csv.field_size_limit(100)
+    try:
+        table = tmp_path / "t.csv"
+        table.write_text("text\n" + "长" * 200 + "\n", encoding="utf-8")
+        with pytest.raises(UnreadableInput, match=r"t\.csv: can't be read as CSV"):
+            list(iter_rows(table, "text", None))
+    finally:
+        csv.field_size_limit(limit)
