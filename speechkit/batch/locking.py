@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from speechkit.errors import BadUsage
@@ -11,7 +11,8 @@ from speechkit.errors import BadUsage
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Hold ``output`` for this process; the lock goes with the process, also when it is killed.
+    """Hold ``output`` for this process; the lock goes with the process, also when it is killed. The file that
+    carries it goes too, unless the process was killed.
 
     Raises BadUsage at once if another run holds it.
     """
@@ -20,7 +21,8 @@ def locked(output: Path) -> Iterator[None]:
         return
     from filelock import FileLock, Timeout
 
-    lock = FileLock(output.with_name(f".{output.name}.lock"))
+    path = output.with_name(f".{output.name}.lock")
+    lock = FileLock(path)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
@@ -30,4 +32,6 @@ def locked(output: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):  # Windows deletes no open file
+            path.unlink()  # while it is held: filelock takes no lock on a file that is gone
         lock.release()

@@ -69,7 +69,7 @@ def update_fingerprints(store: Path) -> int:
     Raises MissingExtra without rensa, BadUsage while a batch writes to the store.
     """
     from speechkit.batch.locking import locked
-    from speechkit.store.connection import open_for_writing
+    from speechkit.store.connection import close_written, open_for_writing
 
     new_signature, version = _rensa()
     with locked(store):
@@ -83,7 +83,7 @@ def update_fingerprints(store: Path) -> int:
                 count += 1
             connection.execute("commit")
         finally:
-            connection.close()
+            close_written(connection)
     return count
 
 

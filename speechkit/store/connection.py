@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from speechkit.errors import UnreadableInput
 
 #: Raised when the schema changes in a way that old stores don't have.
 SCHEMA_VERSION = "1"
+
+#: How long a writer waits for somebody who is reading the store.
+WAIT_SECONDS = 30.0
 
 
 def open_store(path: Path) -> sqlite3.Connection:
@@ -39,7 +43,7 @@ def open_store(path: Path) -> sqlite3.Connection:
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """A store opened for writing, made if it isn't there. A crash leaves it as after the last commit."""
     try:
-        connection = sqlite3.connect(path, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
         tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
         if (
             tables
@@ -57,3 +61,13 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         raise UnreadableInput(f"{path}: can't be used as a store ({error})") from error
     return connection
+
+
+def close_written(connection: sqlite3.Connection) -> None:
+    """Close a store after writing, as one file, which questions read without making others beside it
+    (``-wal``, ``-shm``)."""
+    connection.execute("pragma busy_timeout = 0")
+    with suppress(sqlite3.OperationalError):  # somebody is reading it, or the writing was broken off
+        connection.execute("pragma wal_checkpoint(truncate)")
+        connection.execute("pragma journal_mode = delete")
+    connection.close()

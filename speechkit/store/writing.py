@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from speechkit.store.connection import open_for_writing
+from speechkit.store.connection import close_written, open_for_writing
 
 #: Results are committed together, at the latest after this many seconds: a commit costs a write to disk.
 COMMIT_SECONDS = 1.0
@@ -85,8 +85,7 @@ class Store:
 
     def close(self) -> None:
         self.commit()
-        self.connection.execute("pragma wal_checkpoint(truncate)")
-        self.connection.close()
+        close_written(self.connection)
 
     def _begin(self) -> None:
         if not self.connection.in_transaction:

@@ -203,3 +203,29 @@ def test_lines_survive_being_killed(folder, times):
     assert speechkit("batch", "in", "-o", "killed.jsonl", "-q", cwd=folder).returncode == 0
     lines = (folder / "killed.jsonl").read_bytes().splitlines()
     assert sorted(lines) == sorted((folder / "whole.jsonl").read_bytes().splitlines())
+
+
+def test_a_run_leaves_its_output_alone_and_questions_leave_nothing(folder):
+    for out in ("out.db", "out.jsonl"):
+        assert speechkit("batch", "in", "-o", out, "-q", cwd=folder).returncode == 0
+        assert speechkit("batch", "in", "-o", out, "-q", cwd=folder).returncode == 0
+    questions = (["search", "out.db", "落实"], ["trends", "out.db"], ["duplicates", "out.db"])
+    for question in questions:
+        done = speechkit(*question, cwd=folder)
+        assert done.returncode == 0, (question, done.stderr)
+    assert sorted(os.listdir(folder)) == ["in", "out.db", "out.jsonl"]
+
+
+def test_a_store_that_is_being_read_is_written_a_moment_later(folder):
+    assert speechkit("batch", "in/01.txt", "-o", "out.db", "-q", cwd=folder).returncode == 0
+    command = [sys.executable, "-m", "speechkit", "batch", "in/02.txt", "-o", "out.db", "-q"]
+    with contextlib.closing(sqlite3.connect(folder / "out.db")) as reader:
+        rows = reader.execute("select * from nodes")
+        rows.fetchone()
+        writer = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE)
+        time.sleep(2.0)
+        assert writer.poll() is None  # it waits
+        rows.close()
+        _, err = writer.communicate(timeout=60)
+        assert writer.returncode == 0, err
+        assert reader.execute("select count(*) from speeches").fetchone() == (2,)
