@@ -67,7 +67,7 @@ def close_written(connection: sqlite3.Connection) -> None:
     """Close a store after writing, as one file, which questions read without making others beside it
     (``-wal``, ``-shm``)."""
     connection.execute("pragma busy_timeout = 0")
-    with suppress(sqlite3.OperationalError):  # somebody is reading it, or the writing was broken off
+    with suppress(sqlite3.OperationalError):  # being read, or the writing was broken off
         connection.execute("pragma wal_checkpoint(truncate)")
         connection.execute("pragma journal_mode = delete")
     connection.close()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
 
 import pytest
+from support import ROOT
 
 from speechkit.store import open_store
 from speechkit.store.parquet import TABLES
@@ -97,3 +99,15 @@ def test_a_parquet_table_of_texts(tmp_path):
     code, err = batch("no.parquet", *columns, "-o", "out.jsonl", cwd=tmp_path)
     assert code == 3
     assert "can't be read as Parquet" in err
+
+
+def test_duckdb_asks_the_tables_as_the_documentation_shows(folder, monkeypatch):
+    duckdb = pytest.importorskip("duckdb", reason="needs duckdb")
+    page = (ROOT / "docs" / "store.md").read_text(encoding="utf-8")
+    query = re.search(r"-- DuckDB\n(.*);", page)[1]
+    assert batch("in", "-o", "speeches.parquet", cwd=folder)[0] == 0
+    monkeypatch.chdir(folder)
+    with duckdb.connect() as connection:
+        speeches = "select count(*) from 'speeches.parquet/speeches/*.parquet'"
+        assert connection.execute(speeches).fetchone() == (12,)
+        assert connection.execute(query).fetchall() == [(None, 12)]

@@ -39,3 +39,16 @@ def test_every_table_and_view_is_told_of(store):
     rows = store.execute("select name from sqlite_master where type in ('table', 'view')")
     names = {name for (name,) in rows if not name.startswith(("sqlite_", "passages_"))}
     assert names <= set(re.findall(r"`(\w+)`", PAGE))
+
+
+def test_datasette_can_follow_every_reference_and_search(store):
+    """Datasette 0.65 fails on a reference without its column, and looks for the index of a table by this pattern."""
+    tables = [
+        row[0] for row in store.execute("select name from sqlite_master where type = 'table'")
+    ]
+    for table in tables:
+        for row in store.execute(f"pragma foreign_key_list ('{table}')"):
+            assert row[4] is not None, (table, row[2])
+    pattern = '%VIRTUAL TABLE%USING FTS%content="passages"%'
+    found = store.execute("select name from sqlite_master where sql like ?", (pattern,)).fetchall()
+    assert found == [("passages_fts",)]
