@@ -57,7 +57,7 @@ def test_the_package_imports_what_it_declares_and_nothing_else():
 
 def test_tools_and_tests_import_what_is_declared():
     assert imported("tools") <= CORE | EXTRAS["train"]
-    optional = {"atheris"}  # the long fuzzing run alone
+    optional = {"atheris", "jsonschema_rs"}  # the long fuzzing runs alone
     assert imported("tests") - optional <= CORE.union(*EXTRAS.values())
 
 
