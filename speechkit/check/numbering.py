@@ -25,19 +25,24 @@ def _steps(speech: Speech) -> Iterator[tuple[Node, int, Node, int]]:
 
 
 def gaps(speech: Speech) -> Iterator[Objection]:
-    """N101: 一、 is followed by 三、; or the first is not 1."""
+    """N101: 一、 is followed by 三、; or the first is not 1 and doesn't count on from the list before it."""
     for _, before, node, after in _steps(speech):
         if after > before + 1:
             yield _at_marker(node, f"第{before}条之后是第{after}条，中间缺号")
-    for group in iter_siblings(speech):
+    for group, goes_on in _groups(speech):
+        number = group[0].ordinal
+        if number is not None and number > 1 and len(group) > 1 and not goes_on:
+            yield _at_marker(group[0], f"从第{number}条开始，前面缺号")
+
+
+def _groups(speech: Speech) -> Iterator[tuple[tuple[Node, ...], bool]]:
+    """Each group of counting siblings, and whether it counts on from the one before it (第三条 in 第二章)."""
+    ended: dict[str, int | None] = {}
+    for group in sorted(iter_siblings(speech), key=lambda group: group[0].span.start):
         first = group[0]
-        if (
-            is_counting(first)
-            and first.ordinal is not None
-            and first.ordinal > 1
-            and len(group) > 1
-        ):
-            yield _at_marker(first, f"从第{first.ordinal}条开始，前面缺号")
+        if is_counting(first) and first.ordinal is not None:
+            yield group, ended.get(first.style) == first.ordinal - 1
+        ended[first.style] = group[-1].ordinal
 
 
 def repeats(speech: Speech) -> Iterator[Objection]:
@@ -69,9 +74,9 @@ def mixed_styles(speech: Speech) -> Iterator[Objection]:
 
 
 def _is_spelled_out(group: tuple[Node, ...], speech: Speech) -> bool:
-    """Whether markers are words, which vary by their nature: 首先…其次…, 第一件事…第二个问题…."""
+    """Whether markers are words, which vary by their nature: 首先…其次…, 第一件事…第二个问题…, 一方面…另一方面…."""
     return any(
-        node.marker and speech.source.folded[node.marker.start] in "首其再最第" for node in group
+        node.marker and speech.source.folded[node.marker.start] in "首其再最第另" for node in group
     )
 
 
@@ -116,8 +121,8 @@ STANDARD_LEVELS = {"chinese-comma", "chinese-paren", "digits-dot", "digits-paren
 
 def lone_members(speech: Speech) -> Iterator[Objection]:
     """N107: a numbered list of one."""
-    for group in iter_siblings(speech):
-        if len(group) == 1 and is_counting(group[0]):
+    for group, goes_on in _groups(speech):
+        if len(group) == 1 and not goes_on:
             yield _at_marker(group[0], "这一级只有一条，不必编号")
 
 

@@ -74,7 +74,7 @@ def _unpaired(speech: Speech, opener: str, closer: str, name: str) -> Iterator[O
                 open_at.append(place)  # else the quotation that is open goes on in a new paragraph
         elif char == closer and open_at:
             open_at.pop()
-        elif char == closer and not _closes_a_marker(folded, place, opener):
+        elif char == closer and not _stands_alone(folded, place, opener):
             yield Objection(Span(place, place + 1), f"{name}“{closer}”没有对应的前半")
         elif char == "\n" and opener not in "“‘":  # a quotation may run over several paragraphs
             yield from _never_closed(open_at, name, opener)
@@ -87,5 +87,9 @@ def _never_closed(open_at: list[int], name: str, opener: str) -> Iterator[Object
         yield Objection(Span(place, place + 1), f"{name}“{opener}”没有对应的后半")
 
 
-def _closes_a_marker(folded: str, place: int, opener: str) -> bool:
-    return opener == "（" and bool(_HALF_MARKER.search(folded[max(0, place - 5) : place]))
+def _stands_alone(folded: str, place: int, opener: str) -> bool:
+    """Whether the closing half needs no opening one: 1） and a letter's apostrophe (it’s)."""
+    before = folded[max(0, place - 5) : place]
+    if opener == "（":
+        return bool(_HALF_MARKER.search(before))
+    return opener == "‘" and before[-1:].isascii() and before[-1:].isalpha()

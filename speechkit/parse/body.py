@@ -55,7 +55,7 @@ def parse_body(source: Source, start: int, end: int) -> Body:
     opening = builder.blocks(start, first, top[:main], "opening.", 1)
     sections = _sections(builder, first, closing_at, top[main:])
     closing = builder.blocks(closing_at, end, last, "closing.", 1)
-    notices = [n for entry in every_list([*top, *last]) for n in numbering_notices(entry)]
+    notices = numbering_notices(every_list([*top, *last]))
     return Body(
         opening,
         sections,

@@ -22,6 +22,9 @@ _INTRODUCES = deferred(
 )
 _STOP = "。！？；"
 
+#: 十大工程; from 十一大 on it is a congress.
+_MOST_BIG = 10
+
 
 def find_lead_in(folded: str, before: Sequence[Paragraph], first: int) -> LeadIn | None:
     """The lead-in among the paragraphs right ``before`` a list that begins at ``first``, or None.
@@ -35,7 +38,7 @@ def find_lead_in(folded: str, before: Sequence[Paragraph], first: int) -> LeadIn
     while start < span.end and folded[start] in " ”）":
         start += 1
     sentence = folded[max(start, span.start) : span.end]
-    counts = list(_DECLARED.finditer(sentence))
+    counts = [match for match in _DECLARED.finditer(sentence) if _announces(match)]
     runs_on = folded[span.end - 1] in "：，" or (
         first == span.end and folded[first - 1] not in _STOP
     )
@@ -43,6 +46,12 @@ def find_lead_in(folded: str, before: Sequence[Paragraph], first: int) -> LeadIn
         return None
     declared = _number(counts[-1]) if counts else None
     return LeadIn(Span(max(start, span.start), span.end), declared)
+
+
+def _announces(match: re.Match[str]) -> bool:
+    """Whether a count is that of a list: 一种 counts nothing, and 二十大 is a congress."""
+    number = _number(match) or 0
+    return number > 1 and (number <= _MOST_BIG or not match.group().endswith("大"))
 
 
 def _number(match: re.Match[str]) -> int | None:

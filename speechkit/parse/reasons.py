@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from speechkit.model.diagnostics import Diagnostic
 from speechkit.model.spans import Span
@@ -37,8 +37,18 @@ def judge(entry: OpenList, index: int, marker: str, lead: LeadIn | None) -> tupl
     return min(sure, 0.98), reason
 
 
-def numbering_notices(entry: OpenList) -> Iterator[Diagnostic]:
-    """What a reader would query in the numbers of one list."""
+def numbering_notices(lists: Iterable[OpenList]) -> Iterator[Diagnostic]:
+    """What a reader would query in the numbers of all lists of a text; ``lists`` in the order of the text."""
+    ended: dict[str, int] = {}
+    for entry in lists:
+        first, last = entry.items[0].candidate, entry.items[-1].candidate
+        goes_on = ended.get(first.style.family) == first.ordinal - 1
+        yield from _in_list(entry, goes_on)
+        ended[first.style.family] = last.ordinal
+
+
+def _in_list(entry: OpenList, goes_on: bool) -> Iterator[Diagnostic]:
+    """``goes_on``: whether it counts on from the list before it (第三条 in 第二章)."""
     before = 0
     for item in entry.items:
         candidate = item.candidate
@@ -46,7 +56,7 @@ def numbering_notices(entry: OpenList) -> Iterator[Diagnostic]:
         if number in (0, LAST):
             continue
         span = Span(candidate.start, candidate.end)
-        if before == 0 and number > 1:
+        if before == 0 and number > 1 and not goes_on:
             message = f"这一列从第{number}条开始，前面的序号在别处或缺失。"
             yield Diagnostic("numbering-start", "info", message, span)
         elif before and number > before + 1:

@@ -9,11 +9,15 @@ from speechkit.analysis.ledger.fields import agents, due, who
 from speechkit.analysis.ledger.linking import Answer, answers
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.model.findings import Link, Problem, Remedy
+from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
 from speechkit.model.tree import Document
 from speechkit.rules import RuleSet
 
 _END_MARKS = "。；，：！ \u3000"
+
+#: What ties a problem to what was said before; by itself it says nothing: 此外，机关青年干部断层.
+_JOINT = deferred(r"\A(?:此外|另外|除此之外|与此同时|同时|再者|还有)[，,]")
 
 
 def find_problems_and_remedies(
@@ -47,7 +51,7 @@ def _problem(
     detail = [source.slice(scan.statements[index].span) for index in claim.detail]
     return Problem(
         id=name,
-        text=source.slice(words).strip(_END_MARKS),
+        text=_JOINT.sub("", source.slice(words).strip(_END_MARKS)),
         kind=claim.kind,
         span=claim.span,
         node=statement.node.id if statement.node else None,
