@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from speechkit import words
@@ -70,8 +70,8 @@ def _by_bytes() -> tuple[dict[int, list[str]], dict[int, list[str]]]:
 
 
 def candidates(
-    first: int | Collection[int] | None,
-    second: int | Collection[int] | None,
+    first: int | frozenset[int] | None,
+    second: int | frozenset[int] | None,
     seen: Collection[str],
 ) -> list[str]:
     """The characters that two bytes can be; a byte is known, one of several, or (None) any.
@@ -82,6 +82,15 @@ def candidates(
     if isinstance(first, int) and isinstance(second, int):
         char = decode_pair(first, second)
         return [char] if char else []
+    barred = _simplified_only()
+    return [char for char in _matching(first, second) if char not in barred or char in seen]
+
+
+@lru_cache(maxsize=512)
+def _matching(
+    first: int | frozenset[int] | None, second: int | frozenset[int] | None
+) -> tuple[str, ...]:
+    """The characters whose bytes these can be, on a page of any kind."""
     by_first, by_second = _by_bytes()
     if isinstance(first, int):
         pool = by_first.get(first, [])
@@ -89,18 +98,14 @@ def candidates(
         pool = by_second.get(second, [])
     else:
         pool = list(_pairs())
-    pairs, barred = _pairs(), _simplified_only()
-    return [
-        char
-        for char in pool
-        if _fits(pairs[char][0], first)
-        and _fits(pairs[char][1], second)
-        and (char not in barred or char in seen)
-    ]
+    pairs, firsts, seconds = _pairs(), _bytes_of(first), _bytes_of(second)
+    return tuple(c for c in pool if pairs[c][0] in firsts and pairs[c][1] in seconds)
 
 
-def _fits(byte: int, wanted: int | Collection[int] | None) -> bool:
-    return wanted is None or byte == wanted or (not isinstance(wanted, int) and byte in wanted)
+def _bytes_of(known: int | frozenset[int] | None) -> Collection[int]:
+    if known is None:
+        return range(256)
+    return (known,) if isinstance(known, int) else known
 
 
 def with_reading(characters: Collection[str], reading: str) -> list[str]:

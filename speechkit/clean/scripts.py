@@ -58,32 +58,35 @@ def simplified_characters(text: str) -> dict[str, str]:
 
     著 is left out: what it becomes depends on the word (see ``simplify``).
     """
-    return _other_forms("t2s", _han(text) - {"著"})
+    return _other_forms("t2s", set(text) - {"著"})
 
 
 def traditional_characters(text: str) -> dict[str, str]:
     """The Traditional form of each character of ``text`` that has another one (the first, for 干 or 后)."""
-    return _other_forms("s2t", _han(text))
-
-
-def _han(text: str) -> set[str]:
-    return {char for char in set(text) if char > "\u3400"}
-
-
-@cache
-def _forms(config: str) -> dict[str, str]:
-    """The other form of each character that was asked for so far, or the character itself."""
-    return {}
+    return _other_forms("s2t", set(text))
 
 
 def _other_forms(config: str, characters: set[str]) -> dict[str, str]:
-    known = _forms(config)
-    new = sorted(characters - known.keys())
-    if new:
-        converted = _convert(config, "\n".join(new)).split("\n")
-        pairs = zip(new, converted, strict=True)
-        known.update((one, other if len(other) == 1 else one) for one, other in pairs)
-    return {char: known[char] for char in characters if known[char] != char}
+    forms = _forms(config, characters)
+    return {char: form for char in characters if (form := forms[ord(char)]) != char}
+
+
+@cache
+def _known(config: str) -> dict[int, str]:
+    """The form of each character that was asked for so far, as a table for ``str.translate``."""
+    return {}
+
+
+def _forms(config: str, characters: set[str]) -> dict[int, str]:
+    """A table that has at least ``characters``; what is no Han character or has no other form stays."""
+    known = _known(config)
+    new = sorted(char for char in characters if ord(char) not in known)
+    known.update((ord(char), char) for char in new)
+    han = [char for char in new if char > "\u3400"]
+    if han:
+        pairs = zip(han, _convert(config, "\n".join(han)).split("\n"), strict=True)
+        known.update((ord(one), other) for one, other in pairs if len(other) == 1)
+    return known
 
 
 def simplify(text: str) -> str:
@@ -92,10 +95,10 @@ def simplify(text: str) -> str:
     Character by character: the inverse of what scraping did, and positions stay. 著 follows its word:
     著力 is 着力, 著名 stays.
     """
-    table = str.maketrans(simplified_characters(text))
     if "著" in text:
         text = _NOT_ZHU.sub("着", text)
-    return text.translate(table)
+    forms = _forms("t2s", set(text) - {"著"})
+    return text.translate(forms)
 
 
 def script_fold(draft: Draft) -> Iterator[Fix]:
