@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from speechkit.model.findings import Speech
@@ -25,6 +26,9 @@ _NEEDS_GAP = deferred(
     r".*(?:[.)\]\-*\d\u20e3Ⅰ-ⅻ·•\u2500-\u2775\u2794-\u2bff\ufe0f\U0001f000-\U0001faff])"
     "|[一二三四五六七八九十百千零〇]+|第.+[编章节条款部分]"
 )
+
+#: What introduces a list is shorter than this, in characters.
+_LONGEST_INTRODUCTION = 80
 
 NOWHERE = Span(0, 0)
 
@@ -62,8 +66,7 @@ def outline_rows(speech: Speech, messages: Messages, full: bool = False) -> Iter
     """
     document, walk = speech.document, _Walk(speech.source, full)
     yield from walk.group(messages.opening, document.opening)
-    for section in document.sections:
-        yield from walk.node(section, 0)
+    yield from walk.sections(document.sections)
     yield from walk.group(messages.closing, document.closing)
 
 
@@ -78,6 +81,27 @@ class _Walk:
         if any(self.full or isinstance(block, ListBlock) for block in blocks):
             yield Row("group", 0, name)
             yield from self.blocks(blocks, 1)
+
+    def sections(self, sections: Sequence[Node]) -> Iterator[Row]:
+        """The sections; those that text under no heading introduces stand under its last words."""
+        depth = 0
+        for before, section in pairwise([None, *sections]):
+            assert section is not None
+            starts = section.ordinal == 1
+            if section.is_bare or starts:
+                words = self.introduction(before) if starts and before else ""
+                depth = int(bool(words))
+                if words:
+                    yield Row("lead-in", 0, words)
+            yield from self.node(section, depth)
+
+    def introduction(self, before: Node) -> str:
+        """How the text under no heading in ``before`` introduces the sections after it; "" where it doesn't."""
+        last = before.blocks[-1] if before.is_bare and not self.full else None
+        text = self.text(*last.span) if isinstance(last, Paragraph) else ""
+        words = text[max(text.rfind(stop, 0, -1) for stop in "。！？；") + 1 :].rstrip("，,")
+        introduces = text.endswith(tuple("：:，,")) and len(words) <= _LONGEST_INTRODUCTION
+        return words if introduces else ""
 
     def node(self, node: Node, depth: int) -> Iterator[Row]:
         if node.is_bare:
