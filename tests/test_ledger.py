@@ -13,6 +13,7 @@ from support import ROOT, shared
 from speechkit.analysis.ledger.pairs import common_words
 from speechkit.model.source import RawText
 from speechkit.pipeline import Options, analyze
+from speechkit.rules import load_rules
 
 FOLDER = ROOT / "tests" / "cases" / "ledger"
 PROBLEMS = yaml.safe_load((FOLDER / "problems.yaml").read_text(encoding="utf-8"))
@@ -112,3 +113,18 @@ def test_floors_on_annotated_speeches():
             hit[problem["kind"]] += any(start in text[:90] for text in plain)
     for kind, floor in FLOORS.items():
         assert hit[kind] >= (floor - 0.1) * total[kind], (kind, hit, total)
+
+
+@pytest.mark.parametrize("subject", ["problems", "remedies", "faults"])
+def test_a_pattern_begins_as_it_says(subject):
+    """`begins` leaves no match out: on all samples the pattern finds nothing that begins otherwise."""
+    paths = sorted((ROOT / "samples").glob("*.txt"))
+    texts = [path.read_bytes().decode("utf-8", "ignore") for path in paths]
+    for group in load_rules().groups(subject).values():
+        for rule in group:
+            begins = rule.attributes.get("begins")
+            if begins:
+                tried = [*texts, *rule.examples["match"]]
+                found = {match[0][:1] for text in tried for match in rule.compiled().finditer(text)}
+                assert found, rule.id
+                assert found <= set(begins), (rule.id, found)

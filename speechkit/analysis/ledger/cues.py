@@ -29,20 +29,26 @@ class CueMatcher:
 
     Words are looked up pair by pair of characters in a dict, which is some ten times as fast as a
     pattern of a thousand alternatives; a pattern is run over the whole text once. ``attributes: {at:
-    start}`` or ``{at: end}`` ties a pattern to the start or the end of a statement.
+    start}`` or ``{at: end}`` ties a pattern to the start or the end of a statement; ``{begins: 不没}`` says
+    with which characters its matches begin, so that it is tried there and nowhere else.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._words: dict[str, list[tuple[str, str]]] = {}
         self._anywhere: list[tuple[str, Pattern[str]]] = []
         self._tied: list[tuple[str, Pattern[str], str]] = []
+        self._begun: dict[str, list[tuple[str, Pattern[str]]]] = {}
         for rule in rules:
             for word in rule.words:
                 self._words.setdefault(word[:2], []).append((word, rule.id))
             if not rule.words:
                 place = str(rule.attributes.get("at", ""))
+                begins = str(rule.attributes.get("begins", ""))
                 if place:
                     self._tied.append((rule.id, rule.compiled(), place))
+                elif begins:
+                    for char in begins:
+                        self._begun.setdefault(char, []).append((rule.id, rule.compiled()))
                 else:
                     self._anywhere.append((rule.id, rule.compiled()))
 
@@ -59,6 +65,12 @@ class CueMatcher:
         for rule, pattern in self._anywhere:
             for match in pattern.finditer(folded):
                 yield Hit(match.start(), match.end(), rule)
+        begun = self._begun
+        for start in compress(count(), map(begun.__contains__, folded)):
+            for rule, pattern in begun[folded[start]]:
+                found = pattern.match(folded, start)
+                if found:
+                    yield Hit(start, found.end(), rule)
 
     def _places(self, folded: str) -> list[int]:
         """Where a word may begin: its first two characters stand there, or its only one."""

@@ -66,48 +66,76 @@ NOTHING = Marks()
 
 
 def find_marks(folded: str, statements: Sequence[Statement], rules: RuleSet) -> list[Marks]:
-    """For each statement its marks."""
+    """For each statement its marks; none for a statement without a fault."""
     lexicon = _lexicon(rules)
-    starts = [statement.span.start for statement in statements]
-    found: dict[int, list[Hit]] = {}
-    for hit in lexicon.matcher.hits(folded):
-        index = bisect_right(starts, hit.start) - 1
-        if index >= 0 and hit.end <= statements[index].span.end:
-            found.setdefault(index, []).append(hit)
+    spans = [(statement.start, statement.span.end) for statement in statements]
+    faults = _by_span(lexicon.faults, folded, spans)
     marks = [NOTHING] * len(statements)
-    for index, hits in found.items():
-        statement = statements[index]
-        hits += lexicon.matcher.tied(folded, statement.start, statement.span.end)
-        marks[index] = _marks(folded, statement, sorted(hits), lexicon)
+    told = sorted(faults)
+    signals = _by_span(lexicon.signals, *_joined(folded, [spans[index] for index in told]))
+    at = 0
+    for place, index in enumerate(told):
+        start, end = spans[index]
+        moved = [
+            Hit(h.start + start - at, h.end + start - at, h.rule) for h in signals.get(place, ())
+        ]
+        moved += lexicon.signals.tied(folded, start, end)
+        at += end - start + 1
+        marks[index] = _marks(folded, statements[index], faults[index], sorted(moved), lexicon)
     return marks
 
 
+def _joined(folded: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Stretches of a text on lines of their own, and where each now stands."""
+    lines = [folded[start:end] for start, end in spans]
+    places, at = [], 0
+    for line in lines:
+        places.append((at, at + len(line)))
+        at += len(line) + 1
+    return "\n".join(lines), places
+
+
+def _by_span(
+    matcher: CueMatcher, text: str, spans: Sequence[tuple[int, int]]
+) -> dict[int, list[Hit]]:
+    """The matches that lie in one of the spans (in order, apart), by its number."""
+    starts = [start for start, _ in spans]
+    found: dict[int, list[Hit]] = {}
+    for hit in matcher.hits(text):
+        index = bisect_right(starts, hit.start) - 1
+        if index >= 0 and hit.end <= spans[index][1]:
+            found.setdefault(index, []).append(hit)
+    return found
+
+
 class _Lexicon(NamedTuple):
-    matcher: CueMatcher
-    group: dict[str, str]
+    faults: CueMatcher
+    signals: CueMatcher
+    frames: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _lexicon(rules: RuleSet) -> _Lexicon:
-    by_group = {group: rules.group("faults", group) for group in GROUPS}
-    matcher = CueMatcher([rule for group in by_group.values() for rule in group])
-    return _Lexicon(matcher, {r.id: name for name, group in by_group.items() for r in group})
+    faults, frames, governors = (rules.group("faults", group) for group in GROUPS)
+    ids = frozenset(rule.id for rule in frames)
+    return _Lexicon(CueMatcher(faults), CueMatcher((*frames, *governors)), ids)
 
 
-def _marks(folded: str, statement: Statement, hits: list[Hit], lexicon: _Lexicon) -> Marks:
-    group = lexicon.group
-    faults = _longest([hit for hit in hits if group[hit.rule] == "faults"])
+def _marks(
+    folded: str, statement: Statement, faults: list[Hit], signals: list[Hit], lexicon: _Lexicon
+) -> Marks:
+    faults = _longest(faults)
     begins = [statement.start]
     begins += [m.end() for m in _CLAUSE_END.finditer(folded, statement.start, statement.span.end)]
 
     def signal(hit: Hit) -> Signal:
         return Signal(hit.rule, hit.start, hit.end, bisect_right(begins, hit.start) - 1)
 
-    frames = tuple(signal(hit) for hit in hits if group[hit.rule] == "frames")
+    frames = tuple(signal(hit) for hit in signals if hit.rule in lexicon.frames)
     governors = tuple(
         signal(hit)
-        for hit in hits
-        if group[hit.rule] == "governors" and not any(_inside(hit, fault) for fault in faults)
+        for hit in signals
+        if hit.rule not in lexicon.frames and not any(_inside(hit, fault) for fault in faults)
     )
     marks = []
     for hit in faults:

@@ -16,6 +16,8 @@ OPENING = frozenset({"some-people", "singled", "turn", "own", "nowadays", "told"
 GENERAL = frozenset({"general", "verdict", "remains", "still-not"})
 #: Governors that make a statement an order.
 ORDERING = frozenset({"task", *AGAINST})
+#: Cues of a statement that begins with what to do.
+TASK_CUES = frozenset({"opens-with-order", "opens-with-verb", "must-first"})
 #: Neighbours that are looked at, and what their features are called.
 NEIGHBOURS = ((-1, "before"), (-2, "long-before"), (1, "after"), (2, "then"))
 
@@ -79,8 +81,7 @@ def distinct(marks: Iterable[Mark]) -> int:
 
 def opens_with_task(scan: Scan, index: int) -> bool:
     """Whether an order stands at the start: 要压实责任…, 切实加强…."""
-    start = scan.statements[index].start + 2
-    return any(s.rule == "task" and s.start <= start for s in scan.marks[index].governors)
+    return bool(TASK_CUES & scan.cues[index].keys())
 
 
 def _clauses(marks: Marks, free: list[Mark], features: Features) -> None:
