@@ -9,15 +9,9 @@ from xml.etree.ElementTree import Element
 from speechkit.errors import UnreadableInput
 from speechkit.model.source import Footnote, RawText
 from speechkit.read.container import Package
+from speechkit.read.elements import attribute, find, short
 from speechkit.read.numerals import format_number
 
-_PREFIXES = {
-    "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "",
-    "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office:",
-    "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table:",
-    "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-}
 #: Number formats as LibreOffice names them, by their first number, and ours.
 _FORMATS = {
     "1": "decimal",
@@ -58,11 +52,8 @@ class _Reading:
 
     def add(self, element: Element, label: str = "") -> None:
         """One paragraph or heading."""
-        pieces = [label]
-        for piece in self._text(element, label):
-            pieces.append(piece)
-        text = "".join(pieces)
-        if _short(element.tag) == "h" and text.strip():
+        text = label + "".join(self._text(element, label))
+        if short(element.tag) == "h" and text.strip():
             self.headings.append((self.offset, _number(element, "outline-level", 1)))
         self.pieces.append(text)
         self.offset += len(text) + 1
@@ -102,14 +93,14 @@ def read(data: bytes, name: str, encoding: str | None) -> RawText:
     del encoding
     package = Package(data, name)
     root = package.xml("content.xml")
-    body = _find(root, "office:body", "office:text")
+    body = find(root, "office:body", "office:text")
     if body is None:
         raise UnreadableInput(f"{name}: no document in it; open and save it in LibreOffice")
     reading = _Reading({}, {})
     for part in (package.xml("styles.xml"), root):
         _collect_styles(part, reading)
     _blocks(body, reading)
-    meta = _find(package.xml("meta.xml"), "office:meta", "dc:title")
+    meta = find(package.xml("meta.xml"), "office:meta", "dc:title")
     title = (meta.text or "").strip() if meta is not None else ""
     return RawText(
         "\n".join(reading.pieces),
@@ -123,29 +114,29 @@ def read(data: bytes, name: str, encoding: str | None) -> RawText:
 
 def _collect_styles(root: Element | None, reading: _Reading) -> None:
     for element in root.iter() if root is not None else ():
-        name = _short(element.tag)
+        name = short(element.tag)
         if name in ("list-style", "outline-style"):
-            key = _attribute(element, "style:name") if name == "list-style" else "outline"
+            key = attribute(element, "style:name") if name == "list-style" else "outline"
             reading.levels[key or ""] = {
                 _number(level, "level", 1): _level(level) for level in element
             }
         elif name == "style:style":
             style, linked = (
-                _attribute(element, "style:name"),
-                _attribute(element, "style:list-style-name"),
+                attribute(element, "style:name"),
+                attribute(element, "style:list-style-name"),
             )
             if style and linked is not None:
                 reading.list_of_style[style] = linked
 
 
 def _level(element: Element) -> _Level:
-    if _short(element.tag) == "list-level-style-bullet":
+    if short(element.tag) == "list-level-style-bullet":
         return _Level("bullet", "●", "", 1, 1)
-    sign = _attribute(element, "style:num-format") or ""
+    sign = attribute(element, "style:num-format") or ""
     return _Level(
         _FORMATS.get(sign[:1], "decimal") if sign else "",
-        _attribute(element, "style:num-prefix") or "",
-        _attribute(element, "style:num-suffix") or "",
+        attribute(element, "style:num-prefix") or "",
+        attribute(element, "style:num-suffix") or "",
         _number(element, "start-value", 1),
         _number(element, "display-levels", 1),
     )
@@ -153,15 +144,15 @@ def _level(element: Element) -> _Level:
 
 def _blocks(container: Element, reading: _Reading) -> None:
     for element in container:
-        name = _short(element.tag)
+        name = short(element.tag)
         if name == "p":
             reading.add(element)
         elif name == "h":
-            style = reading.list_of_style.get(_attribute(element, "style-name") or "", "outline")
+            style = reading.list_of_style.get(attribute(element, "style-name") or "", "outline")
             level = _number(element, "outline-level", 1)
             reading.add(element, reading.label(style, level, None))
         elif name == "list":
-            _list(element, reading, _attribute(element, "style-name") or "", 1)
+            _list(element, reading, attribute(element, "style-name") or "", 1)
         elif name == "table:table":
             _table(element, reading)
         elif name not in _SKIPPED:
@@ -169,17 +160,17 @@ def _blocks(container: Element, reading: _Reading) -> None:
 
 
 def _list(element: Element, reading: _Reading, style: str, level: int) -> None:
-    style = _attribute(element, "style-name") or style
-    goes_on = _attribute(element, "continue-numbering") == "true" or _attribute(
+    style = attribute(element, "style-name") or style
+    goes_on = attribute(element, "continue-numbering") == "true" or attribute(
         element, "continue-list"
     )
     if level == 1 and not goes_on:
         reading.counters.pop(style, None)
     for item in element:
         start = _number(item, "start-value", -1)
-        is_numbered = _short(item.tag) == "list-item"
+        is_numbered = short(item.tag) == "list-item"
         for child in item:
-            name = _short(child.tag)
+            name = short(child.tag)
             if name == "list":
                 _list(child, reading, style, level + 1)
             elif name in ("p", "h"):
@@ -194,7 +185,7 @@ def _table(element: Element, reading: _Reading) -> None:
         cells = [
             [p for p in _paragraphs(cell) if _plain(p).strip()]
             for cell in row
-            if _short(cell.tag) == "table:table-cell"
+            if short(cell.tag) == "table:table-cell"
         ]
         if any(len(cell) > 1 for cell in cells):
             for cell in cells:
@@ -209,9 +200,9 @@ def _table(element: Element, reading: _Reading) -> None:
 def _rows(table: Element) -> Iterator[Element]:
     """The rows of a table, not those of tables in its cells."""
     for child in table:
-        if _short(child.tag) == "table:table-row":
+        if short(child.tag) == "table:table-row":
             yield child
-        elif _short(child.tag) != "table:table-cell":
+        elif short(child.tag) != "table:table-cell":
             yield from _rows(child)
 
 
@@ -220,14 +211,14 @@ def _plain(paragraph: Element) -> str:
 
 
 def _paragraphs(container: Element) -> list[Element]:
-    return [element for element in container.iter() if _short(element.tag) in ("p", "h")]
+    return [element for element in container.iter() if short(element.tag) in ("p", "h")]
 
 
 def _pieces(element: Element) -> Iterator[str | Element]:
     """The text inside a paragraph; a footnote comes as its element."""
     yield element.text or ""
     for child in element:
-        name = _short(child.tag)
+        name = short(child.tag)
         if name == "s":
             yield " " * min(_number(child, "c", 1), 100)
         elif name == "tab":
@@ -235,7 +226,7 @@ def _pieces(element: Element) -> Iterator[str | Element]:
         elif name == "line-break":
             yield "\n"
         elif name == "note":
-            body = _find(child, "note-body")
+            body = find(child, "note-body")
             if body is not None:
                 yield body
         elif name not in _SKIPPED and name != "office:annotation":
@@ -243,23 +234,6 @@ def _pieces(element: Element) -> Iterator[str | Element]:
         yield child.tail or ""
 
 
-def _short(tag: str) -> str:
-    space, _, name = tag.rpartition("}")
-    return _PREFIXES.get(space[1:], "?") + name
-
-
-def _find(element: Element | None, *path: str) -> Element | None:
-    for name in path:
-        if element is None:
-            return None
-        element = next((child for child in element if _short(child.tag) == name), None)
-    return element
-
-
-def _attribute(element: Element, name: str) -> str | None:
-    return next((value for key, value in element.attrib.items() if _short(key) == name), None)
-
-
 def _number(element: Element, name: str, default: int) -> int:
-    value = _attribute(element, name) or ""
+    value = attribute(element, name) or ""
     return int(value) if value.isdecimal() and len(value) < 7 else default

@@ -11,9 +11,9 @@ from speechkit.model.diagnostics import Diagnostic
 from speechkit.model.source import Footnote, RawText
 from speechkit.read.container import Package
 from speechkit.read.docx.body import Body, Line
-from speechkit.read.docx.names import attribute, find, find_all
 from speechkit.read.docx.numbering import Numbering
 from speechkit.read.docx.styles import Styles
+from speechkit.read.elements import attribute, find, find_all
 
 
 def read(data: bytes, name: str, encoding: str | None) -> RawText:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from speechkit.read.docx.names import attribute, find, find_all, is_on, number, short
 from speechkit.read.docx.numbering import Numbering
 from speechkit.read.docx.styles import Styles
+from speechkit.read.elements import attribute, find, find_all, is_on, number, short
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from speechkit.read.docx.names import attribute, find, find_all, is_on, number
 from speechkit.read.docx.styles import Styles
+from speechkit.read.elements import attribute, find, find_all, is_on, number
 from speechkit.read.numerals import format_number
 
 _PLACEHOLDER = re.compile("%([1-9])")

@@ -1,4 +1,4 @@
-"""Short names for the XML of Word files: ``{…wordprocessingml…}p`` is ``p``, of any edition."""
+"""Short names for the XML of Word and OpenDocument files: ``{…wordprocessingml…}p`` is ``p``, of any edition."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
+    "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "",
+    "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office:",
+    "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table:",
+    "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style:",
+    "http://purl.org/dc/elements/1.1/": "dc:",
 }
 
 
 @lru_cache(maxsize=4096)
 def short(tag: str) -> str:
-    """``p`` for Word's own elements, ``mc:Choice``, ``m:t``; ``?`` and the name for all others."""
+    """``p`` for Word's own elements and OpenDocument's text, ``mc:Choice``, ``table:table``; ``?`` and the name for
+    all others."""
     space, _, name = tag.rpartition("}")
     return _PREFIXES.get(space[1:], "?") + name
 
@@ -36,7 +42,7 @@ def find_all(element: Element | None, name: str) -> list[Element]:
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
-    """An attribute of Word's own, by its short name."""
+    """The value of an attribute, by its short name."""
     if element is None:
         return None
     return next((value for key, value in element.attrib.items() if short(key) == name), None)
