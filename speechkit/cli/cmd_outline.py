@@ -16,7 +16,7 @@ from speechkit.cli.options import (
     reading_options,
     wants_color,
 )
-from speechkit.cli.output import write_result
+from speechkit.cli.output import as_shown, write_result
 from speechkit.cli.show import show
 from speechkit.pipeline import PARTS
 from speechkit.render import RenderOptions
@@ -56,7 +56,7 @@ def command(
     if extracted_text:
         inputs = Inputs(files, encoding)
         for raw in inputs:
-            write_result(raw.text, output)
+            write_result(as_shown(raw.text, output), output)
         inputs.finish()
         return
     settings = RenderOptions(

@@ -9,7 +9,7 @@ import click
 from speechkit.clean import FIXERS
 from speechkit.cli.inputs import Inputs
 from speechkit.cli.options import files_argument
-from speechkit.cli.output import header, write_result
+from speechkit.cli.output import as_shown, header, write_result
 from speechkit.errors import BadUsage, SpeechkitError
 from speechkit.pipeline import SCRIPTS
 from speechkit.repair import Repair, repair
@@ -92,7 +92,7 @@ def command(
             name = header(raw.name) if inputs.is_several() and not (explain or diff) else ""
             results.append(("" if format_name == "json" else name) + content)
     if results:
-        write_result("".join(results), output)
+        write_result(as_shown("".join(results), output), output)
     inputs.finish()
     if check and changed:
         raise click.exceptions.Exit(1)

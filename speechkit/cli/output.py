@@ -9,7 +9,7 @@ from pathlib import Path
 
 from speechkit.errors import BadUsage
 from speechkit.render import Format, format_for_suffix, format_named
-from speechkit.render.visible import printable_name
+from speechkit.render.visible import printable_name, visible
 
 
 def choose_format(name: str | None, output: Path | None) -> Format:
@@ -32,23 +32,23 @@ def choose_format(name: str | None, output: Path | None) -> Format:
 def write_result(content: str | bytes, output: Path | None) -> None:
     """``content`` to stdout, or to ``output`` by writing beside it and renaming.
 
-    Text goes out as UTF-8. On a terminal, control characters are shown, not sent; a terminal in
-    another encoding gets its own.
+    Text goes out as UTF-8; a terminal in another encoding gets its own. Nothing is escaped here: the formats
+    see to it that a speech can't act on a terminal, ``as_shown`` does so for a text as it is.
     """
+    encoding = "utf-8"
+    if output is None and sys.stdout.isatty():
+        encoding = sys.stdout.encoding or encoding
+    data = content.encode(encoding, "replace") if isinstance(content, str) else content
     if output is not None:
-        write_file(
-            output, content.encode("utf-8", "replace") if isinstance(content, str) else content
-        )
-    elif isinstance(content, bytes):
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    elif sys.stdout.isatty():
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.buffer.write(content.encode(encoding, "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.buffer.write(content.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        write_file(output, data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def as_shown(text: str, output: Path | None) -> str:
+    """``text`` unchanged for a file or a pipe; on a terminal, what would act on it is shown instead."""
+    return visible(text) if output is None and sys.stdout.isatty() else text
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +17,7 @@ import pytest
 import yaml
 from support import heed_interrupts
 
-from speechkit.cli import COMMANDS
+from speechkit.cli import COMMANDS, cli
 from speechkit.render.visible import printable
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
@@ -167,3 +170,28 @@ def test_an_output_keeps_its_permissions_and_is_whole(place):
     assert target.stat().st_mode & 0o777 == 0o640
     assert "提高认识" in target.read_text(encoding="utf-8")
     assert not [p for p in place.iterdir() if p.name.startswith(".out")]
+
+
+@pytest.mark.parametrize(
+    "command", [["outline", "--extracted-text"], ["repair"], ["repair", "--diff"]]
+)
+def test_a_text_as_it_is_can_not_command_the_terminal(command, place, monkeypatch):
+    hostile = place / "hostile.txt"
+    hostile.write_text("同志们：\n今天\x1b]0;窃\x07开\x9b31m会。\n", encoding="utf-8")
+
+    class Terminal(io.BytesIO):
+        encoding, buffer = "utf-8", property(lambda self: self)
+
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    with contextlib.suppress(SystemExit):
+        cli([*command, str(hostile)], standalone_mode=False)
+    shown = terminal.getvalue().decode()
+    assert "今天" in shown
+    assert not re.search("[\x1b\x07\x9b]", shown)
+    assert "\x9b" in run([*command, "hostile.txt"], place).stdout.decode() or command[1:] == [
+        "--diff"
+    ]
