@@ -43,6 +43,21 @@ def test_links(case):
     assert first.startswith(case["first"])
 
 
+def test_a_cue_of_ones_own_counts_by_its_weight(tmp_path):
+    text = "同志们：\n这次检查走了十二个站所。制度挂在墙上、锁在抽屉里，没有人看。\n各站所要自查一遍。\n"
+    found = []
+    for weight in (0, 6):
+        file = tmp_path / f"{weight}.yaml"
+        file.write_text(
+            f"problems: {{signs: [{{id: wall, what: 挂在墙上, words: [挂在墙上], weight: {weight}}}]}}",
+            encoding="utf-8",
+        )
+        options = Options(parts=("problems",), rules=load_rules(file))
+        problems = analyze(RawText(text), options).analysis.problems
+        found.append([problem.text for problem in problems if "挂在墙上" in problem.evidence])
+    assert found == [[], ["制度挂在墙上、锁在抽屉里，没有人看"]]
+
+
 def test_fields_are_read_from_the_statements():
     analysis = analyze(RawText(PROBLEMS[0]["text"]), ONLY).analysis
     problem = analysis.problems[0]

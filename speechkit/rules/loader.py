@@ -39,6 +39,10 @@ class RuleSet:
         """The rules of one group, or () where there are none."""
         return self.groups(subject).get(name, ())
 
+    def added(self, subject: str, name: str) -> tuple[Rule, ...]:
+        """Those rules of one group that are the user's."""
+        return self._added.get(subject, {}).get(name, ())
+
     def groups(self, subject: str) -> Groups:
         """All groups of one subject."""
         shipped = _shipped(subject) if subject in subject_names() else {}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speechkit.analysis.ledger.features import is_silent, statement_features
 from speechkit.analysis.ledger.listed import NAMING, listed_nodes
 from speechkit.analysis.ledger.model import probability, thresholds, total, weights
-from speechkit.analysis.ledger.scan import Scan
+from speechkit.analysis.ledger.scan import PROBLEM_GROUPS, Scan
 from speechkit.analysis.ledger.split import claim_spans
 from speechkit.model.findings import ProblemKind
 from speechkit.model.spans import Span
+from speechkit.rules import RuleSet
 
 #: Signs that say that something is wrong, but not what.
 GENERAL_SIGNS = frozenset(
@@ -234,7 +236,19 @@ def problem_score(scan: Scan, index: int, after_list: bool = False) -> float:
     """How likely a statement of running text is a problem, 0 to 1. ``after_list``: see `candidates`."""
     if is_excluded(scan, index) or is_silent(scan, index):
         return 0.0
-    return probability(total(statement_features(scan, index, after_list), weights("problem")))
+    features = statement_features(scan, index, after_list)
+    return probability(total(features, _problem_weights(scan.rules)))
+
+
+@lru_cache(maxsize=4)
+def _problem_weights(rules: RuleSet) -> Mapping[str, float]:
+    """The learned weights; a user's cue has none, so it counts by its own."""
+    own = {
+        f"cue:{rule.id}": rule.weight
+        for group in PROBLEM_GROUPS
+        for rule in rules.added("problems", group)
+    }
+    return {**own, **weights("problem")}
 
 
 def reasons(scan: Scan, index: int) -> tuple[str, ...]:
