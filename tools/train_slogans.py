@@ -23,8 +23,8 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.accuracy.labels import fold  # noqa: E402
 from speechkit.analysis.slogans.choice import Scored, choose  # noqa: E402
-from speechkit.analysis.slogans.collect import collect  # noqa: E402
-from speechkit.analysis.slogans.features import features  # noqa: E402
+from speechkit.analysis.slogans.collect import collect, vetoed  # noqa: E402
+from speechkit.analysis.slogans.features import form, substance  # noqa: E402
 from speechkit.analysis.slogans.model import Model  # noqa: E402
 from speechkit.analysis.slogans.signs import signs_of  # noqa: E402
 from speechkit.clean import clean  # noqa: E402
@@ -37,6 +37,7 @@ LEAST_SUPPORT = 8  # candidates that must have a feature before it gets a weight
 RIDGE = 10.0  # strength of the L2 penalty
 MUST = 3.0  # how much more a phrase counts that every reader would name
 FLOOR = -1.2  # log odds below which nothing is shown, however little there is
+OVERLOOKED = 0.003  # share of the phrases given that may be passed over for their form alone
 SMALL = 0.04  # weights below this are left out
 
 
@@ -45,6 +46,7 @@ class Text(NamedTuple):
     folded: str
     shown: str
     scored: list  # candidates with their features
+    forms: list  # those of its form alone, for each candidate
     labels: np.ndarray  # 2 must, 1 ok, 0 neither
     must: list[str]
 
@@ -63,13 +65,19 @@ def load(folder: Path) -> list[Text]:
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))["slogans"]
         must, ok = ([fold(s) for s in gold.get(rank) or []] for rank in ("must", "ok"))
         source = clean(read(path.with_suffix(".txt")))
-        candidates, around = collect(parse(source), signs)
-        scored = [Scored(c, features(c, around), 0.0) for c in candidates]
+        found, around = collect(parse(source), signs)
+        candidates = [c for c in found if not vetoed(c, source.folded, signs)]
+        forms = [form(c, around) for c in candidates]
+        scored = [
+            Scored(c, [*seen, *substance(c, around)], 0.0)
+            for c, seen in zip(candidates, forms, strict=True)
+        ]
         said = [fold(source.text[c.start : c.end]) for c in candidates]
         labels = [
             2 if any(same(m, s) for m in must) else int(any(same(o, s) for o in ok)) for s in said
         ]
-        texts.append(Text(path.stem, source.folded, source.text, scored, np.array(labels), must))
+        labels = np.array(labels)
+        texts.append(Text(path.stem, source.folded, source.text, scored, forms, labels, must))
     return texts
 
 
@@ -134,7 +142,7 @@ def figures(texts: list[Text], models: list[Model]) -> tuple[float, float, float
 
 
 def model(weights: dict[str, float], bias: float, threshold: float, crowding: float) -> Model:
-    return Model(weights, bias, threshold, crowding, FLOOR, {})
+    return Model(weights, bias, threshold, crowding, FLOOR, -np.inf, {})
 
 
 def cross_validated(texts: list[Text], folds: int) -> list[tuple[dict[str, float], float]]:
@@ -156,20 +164,35 @@ def sweep(texts: list[Text], learned: list[tuple[dict[str, float], float]]) -> l
     return rows
 
 
-def write(weights: dict[str, float], bias: float, threshold: float, crowding: float) -> None:
+def glance(texts: list[Text], judge: Model) -> float:
+    """The value of its form alone that all but a few of the phrases given reach."""
+    values = []
+    for text in texts:
+        scored = [item._replace(value=judge.value(item.features)) for item in text.scored]
+        given = {c.best.candidate for c in choose(scored, text.folded, judge)}
+        values += [
+            judge.value(seen)
+            for item, seen in zip(text.scored, text.forms, strict=True)
+            if item.candidate in given
+        ]
+    return float(np.floor(np.quantile(values, OVERLOOKED) * 20) / 20)
+
+
+def write(model: Model, least: float) -> None:
     lines = [
         "# Made by tools/train_slogans.py from labelled speeches; not written by hand. How much each sign of a slogan",
         "# counts (log odds). The ids are those of slogans.yaml, with the origin of the candidate before a slash.",
         "settings:",
-        f"  - {{id: bias, weight: {bias}}}",
-        f"  - {{id: threshold, weight: {threshold}}}",
-        f"  - {{id: crowding, weight: {crowding}}}",
-        f"  - {{id: floor, weight: {FLOOR}}}",
+        f"  - {{id: bias, weight: {model.bias}}}",
+        f"  - {{id: threshold, weight: {model.threshold}}}",
+        f"  - {{id: crowding, weight: {model.crowding}}}",
+        f"  - {{id: floor, weight: {model.floor}}}",
+        f"  - {{id: glance, weight: {least:.2f}}}",
         "weights:",
         "  - id: learned",
         "    attributes:",
     ]
-    lines += [f"      '{name}': {weight}" for name, weight in sorted(weights.items())]
+    lines += [f"      '{name}': {weight}" for name, weight in sorted(model.weights.items())]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -194,7 +217,8 @@ def main() -> None:
     if judged:
         print(show("judged", *other[0]))
     if args.write:
-        write(weights, bias, threshold, crowding)
+        final = model(weights, bias, threshold, crowding)
+        write(final, glance([*texts, *judged], final))
         print(f"{len(weights)} weights written")
 
 

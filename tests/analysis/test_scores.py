@@ -12,7 +12,7 @@ WEIGHTS = {"a": 0.1, "b": 0.7, "c": -0.3, "d": 1e-9}
 
 
 def test_a_slogan_scores_the_same_in_any_order():
-    model = Model(WEIGHTS, bias=0.0, threshold=0.0, crowding=0.0, floor=0.0, names={})
+    model = Model(WEIGHTS, bias=0.0, threshold=0.0, crowding=0.0, floor=0.0, glance=0.0, names={})
     assert len({model.value(order) for order in permutations(WEIGHTS)}) == 1
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from speechkit.analysis.slogans.choice import Chosen, Scored, choose
-from speechkit.analysis.slogans.collect import collect
-from speechkit.analysis.slogans.features import features
+from speechkit.analysis.slogans.collect import collect, vetoed
+from speechkit.analysis.slogans.features import form, substance
 from speechkit.analysis.slogans.glosses import parts_of
 from speechkit.analysis.slogans.kinds import kind_of
 from speechkit.analysis.slogans.model import Model, model_of, probability
@@ -27,12 +27,17 @@ if TYPE_CHECKING:
 
 def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
     """Slogans, best first; how many depends on their scores. Spans count in ``document.source.text``."""
-    model = model_of(rules)
-    candidates, around = collect(document, signs_of(rules))
+    model, signs = model_of(rules), signs_of(rules)
+    candidates, around = collect(document, signs)
     scored = []
     for candidate in candidates:
-        true = features(candidate, around)
-        scored.append(Scored(candidate, true, model.value(true)))
+        true = form(candidate, around)
+        if model.value(true) < model.glance:
+            continue
+        true += substance(candidate, around)
+        value = model.value(true)
+        if value >= model.floor and not vetoed(candidate, around.folded, signs):
+            scored.append(Scored(candidate, true, value))
     chosen = choose(scored, around.folded, model)
     parts = parts_of(chosen, document.source)
     return tuple(

@@ -165,19 +165,34 @@ def framed(folded: str, frames: Sequence[re.Pattern[str]], pieces: Pieces) -> It
             yield Candidate(start, end, "couplet", members_in(start, end, pieces))
 
 
-def single(pieces: Pieces, maxims: re.Pattern[str]) -> Iterator[Candidate]:
-    """Single pieces that have the form of a maxim, or that stand twice and more."""
+#: Places of one clause that are weighed; it is no better for standing in more.
+_MOST_PLACES = 8
+
+
+def single(
+    pieces: Pieces, maxims: re.Pattern[str], hopeless: re.Pattern[str]
+) -> Iterator[Candidate]:
+    """Single pieces that have the form of a maxim, or that stand twice and more; without ``hopeless`` words."""
     times = Counter(pieces.texts)
-    search = maxims.search
+    good = {
+        text
+        for text, count in times.items()
+        if 4 <= len(text) <= 24
+        and not hopeless.search(text)
+        and (count > 1 or maxims.search(text))
+    }
+    left = dict.fromkeys(good, _MOST_PLACES)
     for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):
-        if 4 <= len(text) <= 24 and (
-            times[text] > 1 or search(text) or len(text) - len(set(text)) > 1
-        ):
+        if text in good and left[text]:
+            left[text] -= 1
             yield Candidate(start, end, "clause", (Span(start, end),))
 
 
-def endings(folded: str, pieces: Pieces, taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The last two or three clauses of a sentence, where all are short: 道路曲折，前景光明。
+def endings(
+    folded: str, pieces: Pieces, hopeless: re.Pattern[str], taken: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """The last two or three clauses of a sentence, where all are short and without ``hopeless`` words:
+    道路曲折，前景光明。
 
     Not where one of them belongs to a candidate in ``taken`` already.
     """
@@ -190,12 +205,14 @@ def endings(folded: str, pieces: Pieces, taken: Sequence[Candidate]) -> Iterator
             or folded[ends[index] : ends[index] + 1] not in "。！？\n"
         ):
             continue
-        if _touches(starts[index], claimed):
+        if _touches(starts[index], claimed) or hopeless.search(texts[index]):
             continue
         first, length = index, len(texts[index])
         while first and links[first - 1] and index - first < 3:
             longer = length + len(texts[first - 1])
             if longer > 26 or len(texts[first - 1]) < 3 or _touches(starts[first - 1], claimed):
+                break
+            if hopeless.search(texts[first - 1]):
                 break
             first, length = first - 1, longer
             if first == index:

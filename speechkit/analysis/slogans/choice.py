@@ -83,17 +83,16 @@ def _variant(chosen: Sequence[Chosen], bare: str) -> Chosen | None:
     return None
 
 
-_ONE_MARK = str.maketrans("，；", "、、")
+def _one_mark(text: str) -> str:
+    return text.replace("，", "、").replace("；", "、")
 
 
 def _find_places(chosen: Sequence[Chosen], folded: str) -> None:
     """Every place where one of the wordings stands, with any of the marks that may part its members; the
     longest wording first, so that no place counts twice."""
-    level = folded.translate(_ONE_MARK)
+    level = _one_mark(folded)
     taken = bytearray(len(folded))
-    wordings = {
-        w.translate(_ONE_MARK): phrase for phrase in reversed(chosen) for w in phrase.wordings
-    }
+    wordings = {_one_mark(w): phrase for phrase in reversed(chosen) for w in phrase.wordings}
     for wording in sorted(wordings, key=lambda w: (-len(w), w)):
         start, length = level.find(wording), len(wording)
         while start >= 0:

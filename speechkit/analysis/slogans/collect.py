@@ -24,21 +24,21 @@ from speechkit.model.walk import iter_nodes
 
 
 def collect(document: Document, signs: Signs) -> tuple[list[Candidate], Surroundings]:
-    """Every candidate (one for each place and origin), and their surroundings."""
+    """Every candidate (one for each place and origin, the ``vetoed`` too), and their surroundings."""
     folded = document.source.folded
     if document.rest is not None:  # a second speech in the same file has slogans of its own
         folded = folded[: document.rest]
     pieces, quotes = cut(folded), quotations(folded)
     found = _candidates(folded, pieces, quotes, signs)
-    found = [c for c in _without_furniture(found, document) if not _vetoed(c, folded, signs)]
+    found = _without_furniture(found, document)
     return found, _surroundings(document, folded, pieces, quotes, signs, found)
 
 
 def _candidates(folded: str, pieces: Pieces, quotes: list[Span], signs: Signs) -> list[Candidate]:
     in_quotes = [*quoted(folded, quotes, pieces)]
     joined = [*parallel_runs(pieces, signs.bonder), *framed(folded, signs.frames, pieces)]
-    short = endings(folded, pieces, [*in_quotes, *joined])
-    clauses = single(pieces, signs.maxims)
+    short = endings(folded, pieces, signs.hopeless, [*in_quotes, *joined])
+    clauses = single(pieces, signs.maxims, signs.hopeless)
     formulas = stock(folded, signs.formulas, [*in_quotes, *joined])
     others = [*joined, *short, *clauses]
     whole = {(c.start, c.end) for c in in_quotes}
@@ -84,9 +84,9 @@ def _without_furniture(found: list[Candidate], document: Document) -> list[Candi
     return [candidate for candidate in found if outside(candidate)]
 
 
-def _vetoed(candidate: Candidate, folded: str, signs: Signs) -> bool:
+def vetoed(candidate: Candidate, folded: str, signs: Signs) -> bool:
     """Whether a rule says that it can't be a slogan: a list of persons' names, the name of a plan."""
     if signs.never.search(folded[candidate.start : candidate.end]):
         return True
     texts = [folded[m.start : m.end] for m in candidate.members]
-    return len(texts) > 1 and any(all(map(veto.search, texts)) for veto in signs.vetoes)
+    return len(texts) > 1 and any(all(map(search, texts)) for search in signs.vetoes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speechkit.analysis.slogans.candidates import Candidate
 from speechkit.analysis.slogans.parallel import PARALLEL, kinship
@@ -15,6 +16,12 @@ from speechkit.model.spans import Span
 #: Marks after which a clause begins, and before which it ends.
 _EDGES = "，。、；：！？\n“”‘’（）《》… —*"
 _SENTENCE = "。！？\n"
+
+#: Marks after which nothing belongs to a phrase any more.
+_STOPS = "。！？；：\n"
+
+#: Marks that may part the members of a phrase.
+_LINKS = frozenset("，、； 。？！：")
 
 #: Upper ends of the classes of length.
 _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 28, 36, 50)
@@ -41,31 +48,42 @@ class Surroundings:
 
 def features(candidate: Candidate, around: Surroundings) -> list[str]:
     """The names of all features that ``candidate`` has."""
+    return [*form(candidate, around), *substance(candidate, around)]
+
+
+def form(candidate: Candidate, around: Surroundings) -> list[str]:
+    """What is seen at a glance, without reading: length, members, and whether it is a whole clause."""
+    folded, origin = around.folded, candidate.origin
+    start, end = candidate.start, candidate.end
+    names = [*_length(origin, end - start), *_shape(candidate, folded)]
+    if origin != "quoted":
+        names += _bounds(origin, _edge(folded, start - 1), _edge(folded, end))
+    return names
+
+
+def substance(candidate: Candidate, around: Surroundings) -> list[str]:
+    """What it takes reading to see: words in the phrase and around it, repetition, place."""
     folded, signs = around.folded, around.signs
     start, end, origin = candidate.start, candidate.end, candidate.origin
     text = folded[start:end]
-    names = [origin, *_shape(candidate, folded), *_members(candidate, around)]
+    texts = [folded[m.start : m.end] for m in candidate.members]
+    names: list[str] = []
+    for name, search in signs.members:
+        if all(map(search, texts)):
+            names += (f"all-{name}", f"{origin}/all-{name}")
     names += _edges(candidate, around)
-    cues: dict[str, int] = {}
-    for cue in signs.cues.inside(text):
-        times = cues[cue] = cues.get(cue, 0) + 1
-        if times < 3:
-            name = cue if times == 1 else cue + "-twice"
-            names += (name, f"{origin}/{name}")
-    head, tail = signs.heads.at_start(text), signs.tails.at_end(text)
-    if head:
-        names += (f"head-{head}", f"{origin}/head-{head}")
-    if tail:
-        names += (f"tail-{tail}", f"{origin}/tail-{tail}")
-    times = around.times[text]
-    for least in (2, 3, 5):
-        if times >= least:
-            names.append(f"{origin}/times-{least}")
+    names += _cues(origin, tuple(signs.cues.inside(text)))
+    names += _ends(origin, signs.heads.at_start(text), signs.tails.at_end(text))
+    names += _times(origin, min(5, around.times[text]))
     names += _place(candidate, around)
-    bare = text.replace("、", "").replace("，", "").replace("；", "")
-    if len(bare) > 3:
-        names.append(f"{origin}/echo-{int(5 - 5 * len(set(bare)) / len(bare))}")
+    if len(text) > 3:
+        names += _echo(origin, text)
     return names
+
+
+@lru_cache(maxsize=512)
+def _length(origin: str, length: int) -> tuple[str, str]:
+    return origin, f"{origin}/length-{_class(length)}"
 
 
 def _class(length: int) -> int:
@@ -73,45 +91,85 @@ def _class(length: int) -> int:
     return _LENGTHS[index] if index < len(_LENGTHS) else 99
 
 
-def _shape(candidate: Candidate, folded: str) -> list[str]:
-    """Length, number and likeness of members, the marks between them."""
-    origin, members = candidate.origin, candidate.members
-    length = candidate.end - candidate.start
-    names = [f"{origin}/length-{_class(length)}"]
-    count = len(members)
-    if count < 2:
-        return names
-    lengths = [m.end - m.start for m in members]
-    texts = [folded[m.start : m.end] for m in members]
-    names += (f"{origin}/members-{min(count, 6)}", f"member-length-{_class(max(lengths))}")
-    spread = max(lengths) - min(lengths)
-    names.append(f"spread-{min(spread, 4)}")
-    if not spread:
-        names += ("even", f"even-{min(count, 5)}", f"{origin}/even")
-        same = sum(len(set(column)) == 1 for column in zip(*texts, strict=True))
-        names.append(f"same-columns-{min(same, 3)}")
-        if same * 2 >= lengths[0]:
-            names.append("mostly-the-same")
-    if len({t[0] for t in texts}) == 1:
-        names += ("same-head", f"same-head-{min(count, 4)}")
-    if len({t[-1] for t in texts}) == 1:
-        names += ("same-tail", f"same-tail-{min(count, 4)}")
-    marks = {folded[m.end] for m in members[:-1]}
-    names.append("marks-" + "".join(sorted(marks & set("，、； 。？！："))))
-    names.append(f"strength-{min(int(candidate.strength), 7)}")
-    if min(lengths) == 1:
-        names.append("single-characters")
-    return names
-
-
-def _members(candidate: Candidate, around: Surroundings) -> list[str]:
-    """What all members have in common by the rules on members (all are names of persons)."""
-    texts = [around.folded[m.start : m.end] for m in candidate.members]
+@lru_cache(maxsize=4096)
+def _cues(origin: str, cues: tuple[str, ...]) -> tuple[str, ...]:
+    """A cue that stands twice has a second name; its third time has none."""
     names: list[str] = []
-    for name, pattern in around.signs.members:
-        if texts and all(pattern.search(text) for text in texts):
-            names += (f"all-{name}", f"{candidate.origin}/all-{name}")
-    return names
+    for cue, times in Counter(cues).items():
+        names += (cue, f"{origin}/{cue}")
+        if times > 1:
+            names += (f"{cue}-twice", f"{origin}/{cue}-twice")
+    return tuple(names)
+
+
+@lru_cache(maxsize=1024)
+def _ends(origin: str, head: str | None, tail: str | None) -> tuple[str, ...]:
+    names = (f"head-{head}", f"{origin}/head-{head}") if head else ()
+    return (*names, f"tail-{tail}", f"{origin}/tail-{tail}") if tail else names
+
+
+@lru_cache(maxsize=64)
+def _times(origin: str, times: int) -> tuple[str, ...]:
+    return tuple(f"{origin}/times-{least}" for least in (2, 3, 5) if times >= least)
+
+
+def _echo(origin: str, text: str) -> tuple[str, ...]:
+    """How many of the characters stand more than once, in fifths."""
+    bare = text.replace("、", "").replace("，", "").replace("；", "")
+    if len(bare) < 4:
+        return ()
+    return (f"{origin}/echo-{int(5 - 5 * len(set(bare)) / len(bare))}",)
+
+
+def _shape(candidate: Candidate, folded: str) -> tuple[str, ...]:
+    """Number and likeness of members, the marks between them."""
+    if len(candidate.members) < 2:
+        return ()
+    texts = [folded[m.start : m.end] for m in candidate.members]
+    lengths = [*map(len, texts)]
+    longest, shortest = max(lengths), min(lengths)
+    same = (
+        sum(len(set(column)) == 1 for column in zip(*texts, strict=True))
+        if longest == shortest
+        else -1
+    )
+    marks = "".join(sorted({folded[m.end] for m in candidate.members[:-1]} & _LINKS))
+    one, last = texts[0], texts[-1]
+    heads = one[0] == last[0] and len({t[0] for t in texts}) == 1
+    tails = one[-1] == last[-1] and len({t[-1] for t in texts}) == 1
+    strength = min(int(candidate.strength), 7)
+    count = len(texts)
+    return _shape_names(
+        candidate.origin, count, longest, shortest, same, heads, tails, marks, strength
+    )
+
+
+@lru_cache(maxsize=8192)
+def _shape_names(
+    origin: str,
+    count: int,
+    longest: int,
+    shortest: int,
+    same: int,
+    heads: bool,
+    tails: bool,
+    marks: str,
+    strength: int,
+) -> tuple[str, ...]:
+    names = [f"{origin}/members-{min(count, 6)}", f"member-length-{_class(longest)}"]
+    names += [f"spread-{min(longest - shortest, 4)}", f"marks-{marks}", f"strength-{strength}"]
+    if longest == shortest:
+        names += ["even", f"even-{min(count, 5)}", f"{origin}/even"]
+        names.append(f"same-columns-{min(same, 3)}")
+        if same * 2 >= longest:
+            names.append("mostly-the-same")
+    if heads:
+        names += ["same-head", f"same-head-{min(count, 4)}"]
+    if tails:
+        names += ["same-tail", f"same-tail-{min(count, 4)}"]
+    if shortest == 1:
+        names.append("single-characters")
+    return tuple(names)
 
 
 def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
@@ -132,32 +190,39 @@ def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
             names.append("quoted/clause-start")
         names.append(f"quoted/density-{around.quote_density}")
     else:
-        names += _bounds(origin, before_mark, after_mark)
         names += _neighbours(candidate, around)
     if after_mark in "，；":
         names.append(f"{origin}/comma-after")
     before = signs.before.at_end(folded[max(0, start - 6) : max(0, start)])
-    after = signs.after.at_start(folded[end : end + 12])
     if before:
         names.append(f"{origin}/before-{before}")
         if before in ("said", "saying"):
             names.append(f"said-length-{_class(candidate.end - candidate.start)}")
+    after = None if after_mark in _STOPS else signs.after.at_start(folded[end : end + 12])
     if after:
         names.append(f"{origin}/after-{after}")
     return names
 
 
-def _bounds(origin: str, before_mark: str, after_mark: str) -> list[str]:
-    """Whether an unquoted phrase is a whole clause, begins or ends a sentence, touches a quotation mark."""
+def _edge(folded: str, index: int) -> str:
+    """The mark at ``index``, "" if another character stands there; a line's end outside the text."""
+    mark = folded[index] if 0 <= index < len(folded) else "\n"
+    return mark if mark in _EDGES else ""
+
+
+@lru_cache(maxsize=2048)
+def _bounds(origin: str, before: str, after: str) -> tuple[str, ...]:
+    """Whether an unquoted phrase is a whole clause, begins or ends a sentence, touches a quotation mark.
+    ``before`` and ``after``: the marks beside it, "" for any other character."""
     true = {
-        "cut-before": before_mark not in _EDGES,
-        "cut-after": after_mark not in _EDGES,
-        "sentence-end": after_mark in _SENTENCE,
-        "sentence-start": before_mark in _SENTENCE,
-        "sentence": after_mark in _SENTENCE and before_mark in _SENTENCE,
-        "quote-edge": before_mark == "“" or after_mark == "”",
+        "cut-before": not before,
+        "cut-after": not after,
+        "sentence-end": bool(after) and after in _SENTENCE,
+        "sentence-start": bool(before) and before in _SENTENCE,
+        "sentence": bool(before and after) and after in _SENTENCE and before in _SENTENCE,
+        "quote-edge": before == "“" or after == "”",
     }
-    return [f"{origin}/{name}" for name, holds in true.items() if holds]
+    return tuple(f"{origin}/{name}" for name, holds in true.items() if holds)
 
 
 def _neighbours(candidate: Candidate, around: Surroundings) -> list[str]:

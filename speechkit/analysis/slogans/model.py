@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from math import exp, fsum, log1p
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,14 @@ _NAMED = 0.1
 @dataclass(frozen=True, slots=True)
 class Model:
     """``weights`` by feature; ``threshold``, ``crowding`` and ``floor`` say how good a phrase must be (see
-    ``cut``)."""
+    ``cut``). ``glance``: the least value of its form alone at which it is read at all."""
 
     weights: Mapping[str, float]
     bias: float
     threshold: float
     crowding: float
     floor: float
+    glance: float
     names: Mapping[str, str]
 
     def cut(self, better: int) -> float:
@@ -48,17 +50,17 @@ class Model:
     def value(self, features: Iterable[str]) -> float:
         """The log odds that a careful reader accepts a phrase with these features; summed exactly, so that
         neither their order nor the version of Python decides a tie."""
-        weight = self.weights.get
-        return self.bias + fsum(weight(name, 0.0) for name in features)
+        return self.bias + fsum(map(self.weights.get, features, repeat(0.0)))
 
     def reasons(self, features: Iterable[str]) -> tuple[str, ...]:
         """The names of the features that speak most for a phrase, at most four."""
         weighed: dict[str, float] = {}
         for feature in features:
-            name = self.names.get(feature.rpartition("/")[2].removesuffix("-twice"))
             weight = self.weights.get(feature, 0.0)
-            if name and weight > 0:
-                weighed[name] = weighed.get(name, 0.0) + weight
+            if weight > 0:
+                name = self.names.get(feature.rpartition("/")[2].removesuffix("-twice"))
+                if name:
+                    weighed[name] = weighed.get(name, 0.0) + weight
         best = sorted(weighed, key=lambda name: -weighed[name])
         return tuple(name for name in best if weighed[name] >= _NAMED)[:4]
 
@@ -90,5 +92,6 @@ def model_of(rules: RuleSet) -> Model:
         settings["threshold"],
         settings["crowding"],
         settings["floor"],
+        settings["glance"],
         names,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import NamedTuple
 
 #: The least kinship that makes two pieces members of one slogan.
@@ -27,17 +28,20 @@ def kinship(one: str, other: str) -> int:
     (6, 0)
     """
     a, b = len(one), len(other)
+    if a == b:
+        if a > LONGEST:
+            return 0
+        if a == 1:  # 肿、散、骄、奢、惰
+            return PARALLEL
+        inside = sum(map(eq, one[1:-1], other[1:-1]))
+        ends = (one[0] == other[0]) + (one[-1] == other[-1])
+        return 2 + 2 * (ends + min(inside, 2))
     short, long = (a, b) if a < b else (b, a)
     if long > LONGEST or long - short > (2 if short < 8 else short // 3):
         return 0
-    ends = 2 * (one[0] == other[0]) + 2 * (one[-1] == other[-1])
-    if a == b:
-        if a == 1:  # 肿、散、骄、奢、惰
-            return PARALLEL
-        inside = sum(x == y for x, y in zip(one[1:-1], other[1:-1], strict=True))
-        return 2 + ends + 2 * min(inside, 2)
+    ends = (one[0] == other[0]) + (one[-1] == other[-1])
     if ends:
-        return ends + (len(set(one) & set(other)) > 2) - (long - short > 2)
+        return 2 * ends + (len(set(one) & set(other)) > 2) - (long - short > 2)
     return 2 if short > 3 and len(set(one) & set(other)) * 2 >= short else 0
 
 
@@ -57,6 +61,9 @@ class Bonder:
             return Bond(0, b, whole)
         if link == " ":
             return None
+        listed = link == "、"
+        if not listed and one[-1] not in other and not (first and other[0] in one):
+            return Bond(0, b, whole) if whole >= PARALLEL else None
         best, best_rank = Bond(0, b, whole), float(whole)
         starts = self._starts(one, other) if first else [0]
         for end in self._ends(one, other):
@@ -66,13 +73,14 @@ class Bonder:
             if (
                 first
                 and level > 0
-                and (one[level] == head[0] or (link == "、" and _cuts_between_words(level)))
+                and (one[level] == head[0] or (listed and _cuts_between_words(level)))
             ):
                 options = [*starts, level]
             for start in options:
                 strength = kinship(one[start:], head)
                 rank = strength - 0.4 * ((start > 0) + (end < b)) - 0.6 * (start == level > 0)
-                if strength >= PARALLEL and rank > best_rank:
+                # two clauses of one length with a word before or after are so by chance
+                if rank > best_rank and strength >= (PARALLEL if listed else PARALLEL + 1):
                     best, best_rank = Bond(start, end, strength), rank
         return best if best.strength >= PARALLEL else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -61,7 +61,10 @@ class Lexicon:
         for length in self._lengths:
             if text[:length] in ids:
                 return ids[text[:length]]
-        return next((name for pattern, name in self._patterns if pattern.match(text)), None)
+        for pattern, name in self._patterns:
+            if pattern.match(text):
+                return name
+        return None
 
     def at_end(self, text: str) -> str | None:
         """The id of the rule that fits at the end of ``text``."""
@@ -69,7 +72,10 @@ class Lexicon:
         for length in self._lengths:
             if text[-length:] in ids:
                 return ids[text[-length:]]
-        return next((name for pattern, name in self._patterns if pattern.search(text)), None)
+        for pattern, name in self._patterns:
+            if pattern.search(text):
+                return name
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,10 @@ class Signs:
     tails: Lexicon
     before: Lexicon
     after: Lexicon
-    vetoes: tuple[re.Pattern[str], ...]
+    hopeless: re.Pattern[str]
+    vetoes: tuple[Callable[[str], object], ...]
     never: re.Pattern[str]
-    members: tuple[tuple[str, re.Pattern[str]], ...]
+    members: tuple[tuple[str, Callable[[str], object]], ...]
 
 
 @lru_cache(maxsize=8)
@@ -109,7 +116,8 @@ def signs_of(rules: RuleSet) -> Signs:
         tails=Lexicon(group("tails")),
         before=Lexicon(group("before")),
         after=Lexicon(group("after")),
-        vetoes=tuple(rule.compiled() for rule in group("vetoes")),
+        hopeless=any_of(group("hopeless")),
+        vetoes=tuple(rule.compiled().search for rule in group("vetoes")),
         never=any_of(group("never")),
-        members=tuple((rule.id, rule.compiled()) for rule in group("members")),
+        members=tuple((rule.id, rule.compiled().search) for rule in group("members")),
     )
