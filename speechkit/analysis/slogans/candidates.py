@@ -177,9 +177,7 @@ def single(
     good = {
         text
         for text, count in times.items()
-        if 4 <= len(text) <= 24
-        and not hopeless.search(text)
-        and (count > 1 or maxims.search(text))
+        if 4 <= len(text) <= 24 and not hopeless.search(text) and (count > 1 or maxims.search(text))
     }
     left = dict.fromkeys(good, _MOST_PLACES)
     for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ class Surroundings:
     """What the features of all candidates of a text look up.
 
     ``places``: spans of title and headings; ``times``: how often each candidate's text stands as a
-    candidate; ``quote_density``: quotations in a thousand characters, as a class from 0 to 5.
+    candidate, ``said``: as a piece; ``quote_density``: quotations in a thousand characters, as a class from 0 to 5.
     """
 
     folded: str
@@ -44,6 +45,7 @@ class Surroundings:
     times: Counter[str]
     quoted_texts: frozenset[str]
     quote_density: int
+    said: Counter[str]
 
 
 def features(candidate: Candidate, around: Surroundings) -> list[str]:
@@ -74,7 +76,10 @@ def substance(candidate: Candidate, around: Surroundings) -> list[str]:
     names += _edges(candidate, around)
     names += _cues(origin, tuple(signs.cues.inside(text)))
     names += _ends(origin, signs.heads.at_start(text), signs.tails.at_end(text))
-    names += _times(origin, min(5, around.times[text]))
+    times = min(5, around.times[text])
+    names += _times(origin, times)
+    names += _again(origin, text, texts, around)
+    names += _maxim(origin, text, texts, signs.maxims.search)
     names += _place(candidate, around)
     if len(text) > 3:
         names += _echo(origin, text)
@@ -111,6 +116,31 @@ def _ends(origin: str, head: str | None, tail: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _times(origin: str, times: int) -> tuple[str, ...]:
     return tuple(f"{origin}/times-{least}" for least in (2, 3, 5) if times >= least)
+
+
+def _again(origin: str, text: str, texts: list[str], around: Surroundings) -> tuple[str, ...]:
+    """Whether members stand elsewhere, too; for a phrase of one member, whether clauses say it that are no
+    candidates."""
+    said = around.said
+    if len(texts) < 2:
+        return (f"{origin}/said-again",) if said[text] > around.times[text] else ()
+    again = sum(said[member] > 1 for member in texts)
+    names = (f"{origin}/member-again",) if again else ()
+    if again * 2 >= len(texts):
+        names = (*names, f"{origin}/members-again")
+    if not around.quoted_texts.isdisjoint(texts):
+        names = (*names, f"{origin}/member-quoted")
+    return names
+
+
+def _maxim(
+    origin: str, text: str, texts: list[str], search: Callable[[str], object]
+) -> tuple[str, ...]:
+    """Whether the phrase or one of its members has the form of a maxim."""
+    names = (f"{origin}/maxim",) if search(text) else ()
+    if origin != "clause" and any(map(search, texts)):
+        names = (*names, f"{origin}/maxim-member")
+    return names
 
 
 def _echo(origin: str, text: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def kinship(one: str, other: str) -> int:
             return 0
         if a == 1:  # 肿、散、骄、奢、惰
             return PARALLEL
-        inside = sum(map(eq, one[1:-1], other[1:-1]))
+        inside: int = sum(map(eq, one[1:-1], other[1:-1]))
         ends = (one[0] == other[0]) + (one[-1] == other[-1])
         return 2 + 2 * (ends + min(inside, 2))
     short, long = (a, b) if a < b else (b, a)
