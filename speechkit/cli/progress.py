@@ -30,29 +30,32 @@ def progress_reporter(quiet: bool, total: int | None = None, unit: str = "") -> 
 
 
 def _lines(total: int | None) -> Progress:
-    calls = 0
+    calls = worked = kept = 0
     started = last = monotonic()
 
     def report(tally: Tally, item_id: str) -> None:
-        nonlocal last, calls
+        nonlocal last, calls, worked, kept
         calls += 1
+        worked += tally.kept == kept
+        kept = tally.kept
         now = monotonic()
         if now - last >= LINE_SECONDS:
             last = now
             rate = (tally.done + tally.failed) / (now - started)
             complain(
                 f"{tally.done} done, {tally.failed} failed, {tally.kept} kept, {rate:.1f} a second"
-                + left(calls, total, now - started)
+                + left(worked, total and total - calls, now - started)
             )
 
     return report
 
 
-def left(calls: int, total: int | None, seconds: float) -> str:
-    """ ", about 3 min left": from the pace so far; "" where the total isn't known."""
-    if not total or not calls:
+def left(worked: int, to_do: int | None, seconds: float) -> str:
+    """ ", about 3 min left": from the pace so far, in which what an earlier run left counts nothing; "" where
+    it isn't known how much there is to do."""
+    if not to_do or not worked:
         return ""
-    remaining = seconds / calls * max(0, total - calls)
+    remaining = seconds / worked * max(0, to_do)
     return (
         f", about {remaining / 60:.0f} min left"
         if remaining >= 90

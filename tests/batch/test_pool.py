@@ -9,8 +9,9 @@ import pytest
 
 from speechkit.batch import pool
 from speechkit.batch.items import Item
+from speechkit.batch.run import Tally
 from speechkit.batch.worker import Job, Result, work
-from speechkit.cli.progress import left
+from speechkit.cli.progress import left, progress_reporter
 from speechkit.pipeline import Options
 
 
@@ -40,13 +41,24 @@ def test_an_item_that_hangs_or_kills_its_worker_is_a_failure(monkeypatch, jobs):
 
 
 @pytest.mark.parametrize(
-    ("calls", "total", "seconds", "said"),
+    ("worked", "to_do", "seconds", "said"),
     [
-        (10, 100, 5, ", about 45 s left"),
-        (1, 100, 60, ", about 99 min left"),
+        (10, 90, 5, ", about 45 s left"),
+        (1, 99, 60, ", about 99 min left"),
         (5, None, 9, ""),
         (0, 9, 1, ""),
     ],
 )
-def test_time_left(calls, total, seconds, said):
-    assert left(calls, total, seconds) == said
+def test_time_left(worked, to_do, seconds, said):
+    assert left(worked, to_do, seconds) == said
+
+
+def test_what_an_earlier_run_left_makes_no_run_look_fast(monkeypatch, capsys):
+    clock = iter([0, 1, 2, 40])
+    monkeypatch.setattr("speechkit.cli.progress.monotonic", lambda: next(clock))
+    monkeypatch.setattr("speechkit.cli.progress.sys.stderr.isatty", lambda: False)
+    with progress_reporter(quiet=False, total=103) as report:
+        for tally in (Tally(kept=1), Tally(kept=2), Tally(done=1, kept=2)):
+            report(tally, "a")
+    assert "1 done, 0 failed, 2 kept" in (told := capsys.readouterr().err)
+    assert "about 67 min left" in told  # 100 at 40 s each
