@@ -10,13 +10,15 @@ from typing import Any
 
 from speechkit.batch.items import Item
 from speechkit.errors import BadUsage, UnreadableInput
-from speechkit.read import MAX_BYTES
+from speechkit.read import MAX_CHARACTERS
 from speechkit.render.visible import encodable
 
 TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 
 #: The largest field of a CSV file: a long speech has 100,000 characters, a book a few million.
 csv.field_size_limit(50_000_000)
+#: No line of a JSONL table is longer, in characters: the longest text with each of its characters escaped.
+LONGEST_ROW = 6 * MAX_CHARACTERS
 
 
 def is_table(path: Path) -> bool:
@@ -60,13 +62,13 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def _json_rows(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", errors="replace") as file:
-        while line := file.readline(MAX_BYTES):
+        while line := file.readline(LONGEST_ROW):
             if not line.strip():
                 continue
-            if not line.endswith("\n") and len(line) == MAX_BYTES:
-                while (rest := file.readline(MAX_BYTES)) and not rest.endswith("\n"):
+            if not line.endswith("\n") and len(line) == LONGEST_ROW:
+                while (line := file.readline(1_000_000)) and not line.endswith("\n"):
                     pass
-                yield f"is longer than {MAX_BYTES // 1_000_000} MB"
+                yield f"is longer than {LONGEST_ROW:,} characters"
                 continue
             try:
                 row = json.loads(line)

@@ -201,7 +201,7 @@ def test_a_row_that_is_no_json_costs_itself_only(tmp_path):
 
 
 def test_a_row_without_end_costs_itself_only_and_no_memory(tmp_path, monkeypatch):
-    monkeypatch.setattr("speechkit.batch.tables.MAX_BYTES", 1000)
+    monkeypatch.setattr("speechkit.batch.tables.LONGEST_ROW", 1000)
     rows = [{"text": "一、提高认识"}, {"text": "长" * 3000}, {"text": "二、抓好落实"}]
     table = tmp_path / "t.jsonl"
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
