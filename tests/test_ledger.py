@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import ROOT, shared
 
-from speechkit.analysis.ledger.pairs import common_words
+from speechkit.analysis.ledger.likeness import common_words
 from speechkit.model.source import RawText
 from speechkit.pipeline import Options, analyze
 from speechkit.rules import load_rules

@@ -3,8 +3,8 @@
 
     python tools/train_ledger.py FOLDER... [--folds N] [--report FOLDER]
 
-The weights that ship: ../shared/gold/train and samples/gold, --bound 0.28 --share 0.4 --none -0.5
---none-listed 0.2 --write.
+The weights that ship: ../shared/gold/train and samples/gold, --bound 0.28 --first 0.15
+--first-listed 0.15 --further 0.15 --share 0.4 --write.
 Each FOLDER holds NAME.txt with NAME.yaml (the form is described in docs/decisions). Needs numpy, scipy and
 PyYAML. ``--folds N`` prints what the models reach on documents they have not seen (N-fold by document);
 ``--report`` adds the figures on another folder. Nothing is written unless ``--write`` is given;
@@ -43,7 +43,7 @@ from speechkit.parse import parse  # noqa: E402
 from speechkit.rules import load_rules  # noqa: E402
 
 WEIGHTS = ROOT / "speechkit/analysis/ledger/weights.json"
-PROBLEM_L2, LINK_L2, ALSO, NONE_WEIGHT, RAREST = 12.0, 8.0, 0.15, 2.0, 5
+PROBLEM_L2, LINK_L2, COVERS, ALSO, NONE_WEIGHT, RAREST = 12.0, 8.0, 0.7, 0.15, 2.0, 5
 
 Features = dict[str, float]
 
@@ -96,11 +96,12 @@ def example(path: Path) -> Example:
     pairing = Pairing.of(scan, claims)
     links = []
     for claim, problem in zip(claims, marked, strict=True):
-        tried = pairing.candidates
+        question = pairing.ask(claim)
+        tried = pairing.shortlist(question)
         links.append(
             LinkExample(
                 claim.kind,
-                [pairing.features(claim, index) for index in tried],
+                [pairing.features(question, index) for index in tried],
                 [(index, reach(pairing, index)) for index in tried],
                 {place(start)[1] for start in problem.get("primary") or []},
                 {place(start)[1] for start in problem.get("also") or []},
@@ -169,10 +170,7 @@ def train_link(examples: list[Example]) -> dict[str, float]:
     cases = []
     for link in links:
         rows = [*link.features, {f"none:{link.kind}": 1.0}]
-        wanted = [
-            1.0 if place in link.primary else ALSO if place in link.also else 0.0
-            for place, _ in link.places
-        ]
+        wanted = [_worth(link, first, last) for first, last in link.places]
         unanswered = not link.primary and not link.also
         target = np.array([*wanted, float(unanswered)])
         if target.sum():
@@ -192,6 +190,15 @@ def train_link(examples: list[Example]) -> dict[str, float]:
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     return dict(zip(names, map(float, found), strict=True))
+
+
+def _worth(link: LinkExample, first: int, last: int) -> float:
+    """How right it is to offer the statements from ``first`` to ``last``."""
+    if first in link.primary:
+        return 1.0
+    if any(first <= place <= last for place in link.primary):
+        return COVERS
+    return ALSO if first in link.also else 0.0
 
 
 def dot(features: Features, weights: dict[str, float]) -> float:
@@ -214,21 +221,32 @@ def problem_figures(pairs: list[tuple[float, bool]], listed: int, extra: int) ->
     return {name: round(value, 3) for name, value in best.items()}
 
 
+def chosen_of(
+    link: LinkExample, weights: dict[str, float], bounds: dict[str, float]
+) -> list[tuple[int, int]]:
+    """What would be offered: the likeliest of the short list, as speechkit.analysis.ledger.linking picks."""
+    silence = weights[f"none:{link.kind}"]
+    scores = np.array([dot(f, weights) for f in link.features])
+    whole = np.logaddexp.reduce([silence, *scores])
+    chosen: list[tuple[int, int]] = []
+    least = bounds[f"first-{link.kind}"]
+    for at in np.argsort(-scores, kind="stable")[:12]:
+        share = float(np.exp(scores[at] - whole))
+        if share < least or len(chosen) == 3:
+            break
+        first, last = link.places[at]
+        if not any(first <= b and a <= last for a, b in chosen):
+            chosen.append((first, last))
+            least = max(bounds["further"], bounds["share"] * float(np.exp(scores.max() - whole)))
+    return chosen
+
+
 def link_figures(
-    links: list[LinkExample], weights: dict[str, float], none: float, share: float
+    links: list[LinkExample], weights: dict[str, float], bounds: dict[str, float]
 ) -> dict[str, float]:
     t: Counter[str] = Counter()
     for link in links:
-        scores = np.array([dot(f, weights) for f in link.features])
-        silence = weights[f"none:{link.kind}"] + none
-        chosen: list[tuple[int, int]] = []
-        for at in np.argsort(-scores)[:12]:
-            low = scores[at] <= silence or scores[at] < scores.max() + np.log(share)
-            if low or len(chosen) == 3:
-                break
-            first, last = link.places[at]
-            if not any(first <= b and a <= last for a, b in chosen):
-                chosen.append((first, last))
+        chosen = chosen_of(link, weights, bounds)
         if not link.primary and not link.also:
             t.update(silent=1, silent_right=not chosen)
             continue
@@ -245,7 +263,7 @@ def link_figures(
     }
 
 
-def unseen(examples: list[Example], folds: int, none: float, share: float) -> None:
+def unseen(examples: list[Example], folds: int, bounds: dict[str, float]) -> None:
     """Print what models reach on speeches that were left out of their training."""
     pairs: list[tuple[float, bool]] = []
     tables = []
@@ -258,9 +276,7 @@ def unseen(examples: list[Example], folds: int, none: float, share: float) -> No
     listed, extra = sum(e.missed for e in examples), sum(e.extra for e in examples)
     print(f"left out, {folds} folds: problems", problem_figures(pairs, listed, extra))
     figures = [
-        (len(e.links), link_figures(e.links, link, none, share))
-        for out, link in tables
-        for e in out
+        (len(e.links), link_figures(e.links, link, bounds)) for out, link in tables for e in out
     ]
     for name in ("first", "in three", "precision"):
         weight = sum(n for n, _ in figures) or 1
@@ -275,13 +291,20 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--only", choices=("problem", "link"))
     parser.add_argument("--bound", type=float, default=0.25)
-    parser.add_argument("--none", type=float, default=0.0)
-    parser.add_argument("--none-listed", type=float, default=0.0)
+    parser.add_argument("--first", type=float, default=0.15)
+    parser.add_argument("--first-listed", type=float, default=0.15)
+    parser.add_argument("--further", type=float, default=0.15)
     parser.add_argument("--share", type=float, default=0.4)
     args = parser.parse_args()
+    link_bounds = {
+        "first-inline": args.first,
+        "first-listed": args.first_listed,
+        "further": args.further,
+        "share": args.share,
+    }
     examples = [e for folder in args.folders for e in load(folder)]
     if args.folds:
-        unseen(examples, args.folds, args.none, args.share)
+        unseen(examples, args.folds, link_bounds)
     problem, link = train_problem(examples), train_link(examples)
     if args.report:
         other = load(args.report)
@@ -289,16 +312,12 @@ def main() -> int:
         listed, extra = sum(e.missed for e in other), sum(e.extra for e in other)
         print("report: problems", problem_figures(pairs, listed, extra))
         links = [case for e in other for case in e.links]
-        print("report: links", link_figures(links, link, args.none, args.share))
+        print("report: links", link_figures(links, link, link_bounds))
     if args.write:
         parts = {"problem": problem, "link": link}
         bounds = {
             "problem": {"problem": args.bound},
-            "link": {
-                "none-inline": args.none,
-                "none-listed": args.none_listed,
-                "share": args.share,
-            },
+            "link": link_bounds,
         }
         content = json.loads(WEIGHTS.read_text(encoding="utf-8"))
         for half in [args.only] if args.only else parts:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from speechkit.analysis.ledger.claims import Claim
-from speechkit.analysis.ledger.pairs import Pairing
+from speechkit.analysis.ledger.features import Features
+from speechkit.analysis.ledger.pairs import Pairing, Question
 
 #: The rarity (log of statements over those that have it) from which one word is a ground, and the sum
 #: over several, in the scale of the features.
@@ -13,8 +13,8 @@ RARE, RARE_TOGETHER = 2.2, 0.8
 NEAR = frozenset({"l:same", "l:in-detail", "l:paragraph+", "l:next-paragraph+", "parallel"})
 
 
-def has_grounds(pairing: Pairing, claim: Claim, index: int) -> bool:
-    """Whether the statement at ``index`` may be offered for ``claim``.
+def has_grounds(pairing: Pairing, question: Question, index: int, features: Features) -> bool:
+    """Whether the statement at ``index`` may be offered; ``features``: those of its meeting the problem.
 
     For a listed problem more than a common word is wanted: the same place in the text, the same place
     in two lists, a rare word or family in common. A section on why something matters
@@ -22,18 +22,16 @@ def has_grounds(pairing: Pairing, claim: Claim, index: int) -> bool:
     """
     if _heads_reasons(pairing, index):
         return False
-    if claim.kind != "listed":
+    if question.seen.claim.kind != "listed":
         return True
-    names = pairing.features(claim, index)
-    if NEAR & names.keys() or any(name.startswith("l:own-heading") for name in names):
+    if NEAR & features.keys() or any(name.startswith("l:own-heading") for name in features):
         return True
-    if "why-topic" in pairing.topics_above(index) and "l:section" in names:
+    if "why-topic" in pairing.candidates.topics_above(index) and "l:section" in features:
         return False
-    like = pairing.like
-    shared = like.shared(like.of(claim.span), like.pairs[index])
-    families = like.shared_families(like.families[claim.index], like.families[index])
-    best = max([rarity for rarity, _ in (*shared[:1], *families[:1])], default=0.0)
-    return best >= RARE or names.get("words-sum", 0.0) >= RARE_TOGETHER
+    rarest = [
+        shared[index].rarest for shared in (question.words, question.family) if index in shared
+    ]
+    return max(rarest, default=0.0) >= RARE or features.get("words-sum", 0.0) >= RARE_TOGETHER
 
 
 def _heads_reasons(pairing: Pairing, index: int) -> bool:

@@ -4,82 +4,147 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from operator import add
 
-from speechkit.analysis.ledger.cues import CueMatcher
 from speechkit.analysis.ledger.scan import Scan
-from speechkit.model.spans import Span
 from speechkit.rules import RuleSet
 
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _NOT_TEXT = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
+#: Characters that hold a sentence together and make no word to point at: 的, 了, 和.
+_PARTICLES = "的了是在和与对也不有这那我们他们就都还要又而及其为以到上中下个着过把被从向使让很更最所之于并但因地得"
+
+
+class Shared:
+    """What one statement shares with a problem: the sum of the rarities, of their squares, the greatest."""
+
+    __slots__ = ("rarest", "square", "total")
+
+    def __init__(self, rarest: float) -> None:
+        self.rarest = self.total = rarest
+        self.square = rarest * rarest
 
 
 class Likeness:
-    """Compares the statements of one speech. Character pairs and families weigh by their rarity in it."""
+    """Compares the problems of one speech with its candidates.
 
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
-        self.pairs = [_pairs(scan.words(i)) for i in range(len(scan.statements))]
-        count = Counter(pair for pairs in self.pairs for pair in pairs)
-        total = len(self.pairs) + 1
-        self.rarity = {pair: math.log(total / n) for pair, n in count.items()}
-        self.weights = [self.weight(pairs) for pairs in self.pairs]
-        self.chars = [frozenset(_NOT_HAN.sub("", scan.words(i))) for i in range(len(self.pairs))]
-        singles = Counter(char for chars in self.chars for char in chars)
-        self.char_rarity = {char: math.log(total / n) for char, n in singles.items()}
+    ``known``: the statements that are looked at; character pairs and families weigh by their rarity
+    among them. ``asked``: those whose words are looked for, ``answering``: those they are looked for in.
+    Only words that are asked for are counted, so a speech with few problems costs little.
+    """
 
-    def of(self, span: Span) -> frozenset[str]:
-        """The character pairs of a stretch of the text."""
-        return _pairs(self.scan.document.source.folded[span.start : span.end])
-
-    @cached_property
-    def families(self) -> list[frozenset[str]]:
-        """For each statement the concept families that it touches."""
-        found = family_matcher(self.scan.rules).match(
-            self.scan.document.source.folded, self.scan.statements
-        )
-        return [frozenset(cues) for cues in found]
-
-    @cached_property
-    def family_rarity(self) -> dict[str, float]:
-        count = Counter(family for families in self.families for family in families)
-        total = len(self.families) + 1
-        return {family: math.log(total / n) for family, n in count.items()}
+    def __init__(
+        self, scan: Scan, known: Iterable[int], asked: Iterable[int], answering: Iterable[int]
+    ) -> None:
+        every = sorted(set(known))
+        self.pairs = {index: pairs_of(scan.words(index)) for index in every}
+        self.families = {
+            index: families_of(scan.rules, scan.words(index), pairs)
+            for index, pairs in self.pairs.items()
+        }
+        total = len(every) + 1
+        wanted = frozenset().union(*(self.pairs[index] for index in asked))
+        answers = frozenset(answering)
+        self.typical = 0.8 * math.log(total)
+        self.rarity, self._places = _index(self.pairs, wanted, answers, total)
+        self.family_rarity, self._family_places = _index(self.families, None, answers, total)
+        self.norms = {index: self.typical * math.sqrt(len(self.pairs[index])) for index in answers}
 
     def weight(self, pairs: frozenset[str]) -> float:
+        """The norm of a set of pairs that were asked for."""
         rarity = self.rarity
         return math.sqrt(math.fsum(rarity.get(pair, 0.0) ** 2 for pair in pairs)) or 1.0
 
-    def shared(self, one: frozenset[str], other: frozenset[str]) -> list[tuple[float, str]]:
-        """The character pairs that two statements share, each with its rarity, the rarest first."""
-        rarity = self.rarity
-        return sorted(((rarity[pair], pair) for pair in one & other), reverse=True)
+    def shared(self, pairs: frozenset[str]) -> dict[int, Shared]:
+        """For each candidate that shares any of ``pairs`` how much it shares."""
+        return _gather(pairs, self.rarity, self._places)
 
-    def shared_chars(self, span: Span, index: int) -> float:
-        """How rare the three rarest characters are that a stretch shares with a statement: 骄, 奢."""
-        mine = set(_NOT_HAN.sub("", self.scan.document.source.folded[span.start : span.end]))
-        rarity = self.char_rarity
-        best = sorted((rarity.get(char, 0.0) for char in mine & self.chars[index]), reverse=True)
-        return sum(best[:3])
+    def shared_families(self, families: frozenset[str]) -> dict[int, Shared]:
+        return _gather(families, self.family_rarity, self._family_places)
 
-    def shared_families(
-        self, one: frozenset[str], other: frozenset[str]
-    ) -> list[tuple[float, str]]:
-        rarity = self.family_rarity
-        return sorted(((rarity[family], family) for family in one & other), reverse=True)
+    def common_families(self, one: frozenset[str], index: int) -> list[str]:
+        """The families of ``one`` that a statement belongs to as well, the rarest first."""
+        both = one & self.families[index]
+        return sorted(both, key=lambda family: (-self.family_rarity[family], family))
 
 
-def _pairs(text: str) -> frozenset[str]:
+def _index(
+    sets: Mapping[int, frozenset[str]],
+    wanted: frozenset[str] | None,
+    answers: frozenset[int],
+    n: int,
+) -> tuple[dict[str, float], dict[str, list[int]]]:
+    """The rarity of each wanted member among the sets, and the answering sets that hold it."""
+    count: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
+    for index, members in sets.items():
+        answering = index in answers
+        for member in members if wanted is None else members & wanted:
+            count[member] = count.get(member, 0) + 1
+            if answering:
+                places.setdefault(member, []).append(index)
+    return {member: math.log(n / times) for member, times in count.items()}, places
+
+
+def _gather(
+    members: frozenset[str], rarity: Mapping[str, float], places: Mapping[str, list[int]]
+) -> dict[int, Shared]:
+    """For each place what it shares, taken in from the rarest member down: sums come out alike each time."""
+    found: dict[int, Shared] = {}
+    for weight, member in sorted([(-rarity[m], m) for m in members if m in places]):
+        weight, square = -weight, weight * weight
+        for index in places[member]:
+            shared = found.get(index)
+            if shared is None:
+                found[index] = Shared(weight)
+            else:
+                shared.total += weight
+                shared.square += square
+    return found
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of characters that stand side by side in ``text``, without those across a mark."""
     found: set[str] = set()
     for run in _NOT_TEXT.split(text):
         found.update(map(add, run, run[1:]))
     return frozenset(found)
 
 
+def families_of(rules: RuleSet, text: str, pairs: frozenset[str]) -> frozenset[str]:
+    """The concept families that a text with these pairs touches."""
+    words = _family_words(rules)
+    return frozenset(
+        family for pair in words.keys() & pairs for word, family in words[pair] if word in text
+    )
+
+
 @lru_cache(maxsize=4)
-def family_matcher(rules: RuleSet) -> CueMatcher:
-    """The matcher for the concept families, made once a rule set."""
-    return CueMatcher(rules.group("links", "families"))
+def _family_words(rules: RuleSet) -> dict[str, list[tuple[str, str]]]:
+    """The words of all families by their first two characters, each with its family."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for rule in rules.group("links", "families"):
+        for word in rule.words:
+            if len(word) > 1:
+                found.setdefault(word[:2], []).append((word, rule.id))
+    return found
+
+
+def common_words(text: str, pairs: frozenset[str], rarity: Mapping[str, float]) -> list[str]:
+    """The longest runs of ``text`` all of whose character pairs are in ``pairs``, the rarest first.
+
+    >>> common_words("办事推诿扯皮", frozenset({"推诿", "诿扯", "扯皮"}), {"推诿": 2.0})
+    ['推诿扯皮']
+    """
+    runs: dict[str, float] = {}
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at < len(text) and text[at - 1 : at + 1] in pairs:
+            continue
+        word = text[start:at].strip(_PARTICLES)
+        if len(word) >= 2:
+            weight = math.fsum(rarity.get(word[i : i + 2], 0.0) for i in range(len(word) - 1))
+            runs[word] = max(runs.get(word, 0.0), weight)
+        start = at
+    return sorted(runs, key=lambda word: (-runs[word], word))

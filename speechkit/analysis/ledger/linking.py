@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from speechkit.analysis.ledger.claims import Claim
+from speechkit.analysis.ledger.features import Features
 from speechkit.analysis.ledger.grounds import has_grounds
 from speechkit.analysis.ledger.model import thresholds, total, weights
-from speechkit.analysis.ledger.pairs import Pairing
+from speechkit.analysis.ledger.pairs import Pairing, Question
 from speechkit.analysis.ledger.scan import Scan
+from speechkit.analysis.ledger.why import why
 
-#: Links of one problem, at most; how many of the best are looked at; statements tried for one problem.
-MOST_LINKS, LOOK_AT, MOST_TRIED = 3, 12, 120
+#: Links of one problem, at most; how many of the best are looked at.
+MOST_LINKS, LOOK_AT = 3, 12
 #: How much of its lead over a problem another problem takes from it, and the lead that counts at most.
 COMPETITION, MOST_LOST = 0.8, 3.0
 #: How far a remedy may run on over the sentences that spell it out, in characters.
@@ -24,7 +23,7 @@ SENTENCE_REACH, HEADING_REACH = 160, 260
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The statements ``first`` to ``last`` (their indexes) answer a problem; ``score`` 0 to 1."""
+    """The statements ``first`` to ``last`` (their indexes) answer a problem; ``score``: how likely, 0 to 1."""
 
     first: int
     last: int
@@ -32,54 +31,80 @@ class Answer:
     why: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A problem with what its short list scores and shows."""
+
+    question: Question
+    meetings: dict[int, Features] = field(default_factory=dict)
+    scores: dict[int, float] = field(default_factory=dict)
+
+
 def answers(scan: Scan, claims: list[Claim]) -> list[tuple[Answer, ...]]:
     """For each claim its answers, best first; none where nothing scores above the calibrated bound."""
     pairing = Pairing.of(scan, claims)
-    near = _Nearby(pairing)
+    alone: dict[tuple[str, int], float] = {}
+    cases = [_scored(pairing, claim, alone) for claim in claims]
+    _compete(cases)
+    return [_answers(pairing, case) for case in cases]
+
+
+def _scored(pairing: Pairing, claim: Claim, alone: dict[tuple[str, int], float]) -> _Case:
+    """``alone``: what candidates score by themselves, shared by all problems of a kind."""
     by_name = weights("link")
-    scores = [
-        {index: total(pairing.features(claim, index), by_name) for index in near.of(claim)}
-        for claim in claims
-    ]
-    _compete(claims, scores)
-    return [_answers(pairing, claim, own) for claim, own in zip(claims, scores, strict=True)]
+    case = _Case(pairing.ask(claim))
+    kind = case.question.seen.kind
+    for index in pairing.shortlist(case.question):
+        own = alone.get((kind, index))
+        if own is None:
+            names = pairing.looks(kind, index)
+            own = alone[kind, index] = math.fsum(by_name.get(name, 0.0) for name in names)
+        meeting = pairing.meeting(case.question, index)
+        case.meetings[index] = meeting
+        case.scores[index] = own + total(meeting, by_name)
+    return case
 
 
-def _compete(claims: list[Claim], scores: list[dict[int, float]]) -> None:
+def _compete(cases: list[_Case]) -> None:
     """Take from a listed problem's remedy what another problem fits it better (one remedy, one problem)."""
     best: dict[int, float] = {}
-    for own in scores:
-        for index, score in own.items():
+    for case in cases:
+        for index, score in case.scores.items():
             if score > best.get(index, -math.inf):
                 best[index] = score
-    for claim, own in zip(claims, scores, strict=True):
-        if claim.kind == "listed":
-            for index, score in own.items():
-                own[index] = score - COMPETITION * min(MOST_LOST, best[index] - score)
+    for case in cases:
+        if case.question.seen.kind == "l":
+            for index, score in case.scores.items():
+                case.scores[index] = score - COMPETITION * min(MOST_LOST, best[index] - score)
 
 
-def _answers(pairing: Pairing, claim: Claim, scores: dict[int, float]) -> tuple[Answer, ...]:
-    ranked = sorted(scores, key=lambda index: (-scores[index], index))
-    if not ranked:
-        return ()
-    silence = weights("link").get(f"none:{claim.kind}", 0.0) + thresholds()[f"none-{claim.kind}"]
-    least = max(silence, scores[ranked[0]] + math.log(thresholds()["share"]))
+def _answers(pairing: Pairing, case: _Case) -> tuple[Answer, ...]:
+    """The best of the short list: the first where it is likely enough, others where they come near it."""
+    question = case.question
+    shares = _shares(question, case.scores)
+    ranked = sorted(shares, key=lambda index: (-case.scores[index], index))
+    bounds = thresholds()
+    least = bounds[f"first-{question.seen.claim.kind}"]
     found: list[Answer] = []
     for first in ranked[:LOOK_AT]:
-        if (
-            (scores[first] <= least and found)
-            or scores[first] <= silence
-            or len(found) == MOST_LINKS
-        ):
+        if shares[first] < least or len(found) == MOST_LINKS:
             break
         last = reach(pairing, first)
         if any(first <= other.last and other.first <= last for other in found):
             continue
-        if not has_grounds(pairing, claim, first):
-            continue
-        certainty = 1 / (1 + math.exp(silence - scores[first]))
-        found.append(Answer(first, last, certainty, pairing.why(claim, first)))
+        if has_grounds(pairing, question, first, case.meetings[first]):
+            found.append(Answer(first, last, shares[first], why(pairing, question, first)))
+            least = max(bounds["further"], bounds["share"] * shares[ranked[0]])
     return tuple(found)
+
+
+def _shares(question: Question, scores: dict[int, float]) -> dict[int, float]:
+    """How likely each of the short list is the answer, with 'nothing is prescribed' as one more choice."""
+    silence = weights("link").get(f"none:{question.seen.claim.kind}", 0.0)
+    highest = max([silence, *scores.values()])
+    powers = {index: math.exp(score - highest) for index, score in scores.items()}
+    whole = math.fsum([math.exp(silence - highest), *powers.values()])
+    return {index: power / whole for index, power in powers.items()}
 
 
 def reach(pairing: Pairing, index: int) -> int:
@@ -96,37 +121,8 @@ def reach(pairing: Pairing, index: int) -> int:
             or not goes_on
             or following.node is not first.node
             or following.span.end - first.span.start > bound
-            or last + 1 in pairing.claimed
+            or last + 1 in pairing.candidates.claimed
         ):
             break
         last += 1
     return last
-
-
-class _Nearby:
-    """Which candidates to try for a problem: all of a speech's, in a book those near or with rare words in common."""
-
-    def __init__(self, pairing: Pairing) -> None:
-        self.pairing = pairing
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        if len(pairing.candidates) > MOST_TRIED:
-            for index in pairing.candidates:
-                for pair in pairing.like.pairs[index]:
-                    self.postings[pair].append(index)
-
-    def of(self, claim: Claim) -> list[int]:
-        candidates = self.pairing.candidates
-        if len(candidates) <= MOST_TRIED:
-            return candidates
-        tried = set(self._in_window(claim))
-        mine = self.pairing.like.of(claim.span)
-        for pair in sorted(mine, key=lambda pair: (len(self.postings.get(pair, ())), pair)):
-            if len(tried) >= MOST_TRIED:
-                break
-            tried.update(self.postings.get(pair, ())[:8])
-        return sorted(tried)
-
-    def _in_window(self, claim: Claim) -> Iterator[int]:
-        candidates = self.pairing.candidates
-        middle = bisect_left(candidates, claim.index)
-        yield from candidates[max(0, middle - MOST_TRIED // 5) : middle + MOST_TRIED // 2]
