@@ -3,8 +3,7 @@
 
     python tools/train_ledger.py FOLDER... [--folds N] [--report FOLDER]
 
-The weights that ship: ../shared/gold/train and samples/gold, --bound 0.28 --first 0.15
---first-listed 0.15 --further 0.15 --share 0.4 --write.
+The weights that ship: ../shared/gold/train and samples/gold, --bound 0.35 --write.
 Each FOLDER holds NAME.txt with NAME.yaml (the form is described in docs/decisions). Needs numpy, scipy and
 PyYAML. ``--folds N`` prints what the models reach on documents they have not seen (N-fold by document);
 ``--report`` adds the figures on another folder. Nothing is written unless ``--write`` is given;
@@ -224,20 +223,22 @@ def problem_figures(pairs: list[tuple[float, bool]], listed: int, extra: int) ->
 def chosen_of(
     link: LinkExample, weights: dict[str, float], bounds: dict[str, float]
 ) -> list[tuple[int, int]]:
-    """What would be offered: the likeliest of the short list, as speechkit.analysis.ledger.linking picks."""
-    silence = weights[f"none:{link.kind}"]
+    """What would be offered, picked as speechkit.analysis.ledger.linking picks it."""
     scores = np.array([dot(f, weights) for f in link.features])
-    whole = np.logaddexp.reduce([silence, *scores])
+    shares = np.exp(scores - np.logaddexp.reduce([weights[f"none:{link.kind}"], *scores]))
+    stretches = []
+    for at in np.argsort(-scores, kind="stable")[:12]:
+        first, last = link.places[at]
+        inside = [first <= place <= last for place, _ in link.places]
+        stretches.append((-float(shares[inside].sum()), first, last))
     chosen: list[tuple[int, int]] = []
     least = bounds[f"first-{link.kind}"]
-    for at in np.argsort(-scores, kind="stable")[:12]:
-        share = float(np.exp(scores[at] - whole))
-        if share < least or len(chosen) == 3:
+    for share, first, last in sorted(stretches):
+        if -share < least or len(chosen) == 3:
             break
-        first, last = link.places[at]
         if not any(first <= b and a <= last for a, b in chosen):
             chosen.append((first, last))
-            least = max(bounds["further"], bounds["share"] * float(np.exp(scores.max() - whole)))
+            least = max(bounds["further"], bounds["share"] * -min(stretches)[0])
     return chosen
 
 
@@ -291,10 +292,10 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--only", choices=("problem", "link"))
     parser.add_argument("--bound", type=float, default=0.25)
-    parser.add_argument("--first", type=float, default=0.15)
+    parser.add_argument("--first", type=float, default=0.2)
     parser.add_argument("--first-listed", type=float, default=0.15)
     parser.add_argument("--further", type=float, default=0.15)
-    parser.add_argument("--share", type=float, default=0.4)
+    parser.add_argument("--share", type=float, default=0.3)
     args = parser.parse_args()
     link_bounds = {
         "first-inline": args.first,

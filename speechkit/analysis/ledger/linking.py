@@ -79,23 +79,37 @@ def _compete(cases: list[_Case]) -> None:
 
 
 def _answers(pairing: Pairing, case: _Case) -> tuple[Answer, ...]:
-    """The best of the short list: the first where it is likely enough, others where they come near it."""
+    """The stretches likeliest to hold the answer: the first if likely enough, others if near to it."""
     question = case.question
-    shares = _shares(question, case.scores)
-    ranked = sorted(shares, key=lambda index: (-case.scores[index], index))
+    stretches = _stretches(pairing, case)
     bounds = thresholds()
     least = bounds[f"first-{question.seen.claim.kind}"]
     found: list[Answer] = []
-    for first in ranked[:LOOK_AT]:
-        if shares[first] < least or len(found) == MOST_LINKS:
+    for share, first, last in stretches:
+        if share < least or len(found) == MOST_LINKS:
             break
-        last = reach(pairing, first)
         if any(first <= other.last and other.first <= last for other in found):
             continue
         if has_grounds(pairing, question, first, case.meetings[first]):
-            found.append(Answer(first, last, shares[first], why(pairing, question, first)))
-            least = max(bounds["further"], bounds["share"] * shares[ranked[0]])
+            found.append(Answer(first, last, share, why(pairing, question, first)))
+            least = max(bounds["further"], bounds["share"] * stretches[0][0])
     return tuple(found)
+
+
+def _stretches(pairing: Pairing, case: _Case) -> list[tuple[float, int, int]]:
+    """The best statements with what spells them out: how likely the answer is in there, first, last.
+
+    A heading and the sentences under it share one chance between them; a reader who is pointed to the
+    heading has read them all.
+    """
+    shares = _shares(case.question, case.scores)
+    best = sorted(shares, key=lambda index: (-case.scores[index], index))[:LOOK_AT]
+    found = []
+    for first in best:
+        last = reach(pairing, first)
+        held = math.fsum(shares.get(index, 0.0) for index in range(first, last + 1))
+        found.append((held, first, last))
+    return sorted(found, key=lambda stretch: (-stretch[0], stretch[1]))
 
 
 def _shares(question: Question, scores: dict[int, float]) -> dict[int, float]:
