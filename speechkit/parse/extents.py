@@ -36,8 +36,10 @@ class Extents:
         self.turns = turns
 
     def marker(self, candidate: Candidate, limit: int) -> Span | None:
-        """The marker without the blanks after it; None for a heading that has none."""
+        """The marker without the blanks and markup after it (**一、**); None for a heading that has none."""
         end = self.trimmed(candidate.start, min(candidate.end, limit))
+        while end > candidate.start + 1 and self.text[end - 1] == "*":
+            end -= 1
         return Span(candidate.start, end) if candidate.end > candidate.start else None
 
     def heading(self, candidate: Candidate, start: int, end: int, whole: bool) -> Span:
