@@ -116,29 +116,30 @@ def scanner() -> Scanner:
 
 def _pattern(before: str, rules: Sequence[Rule]) -> Pattern:
     """One pattern for all ``rules``: each is a group, whose number tells which it was."""
-    pieces: list[str] = []
-    found: dict[int, Style] = {}
-    group = 1
-    for rule in rules:
-        named = rule.compiled().groupindex
-        given = rule.attributes
-        found[group] = Style(
-            id=rule.id,
-            family=str(given.get("family", rule.id)),
-            rank=int(given["rank"]),
-            place=_PLACES[given["place"]],
-            unit=str(given.get("unit", "")),
-            figures=str(given.get("figures", "")),
-            loose=frozenset(given.get("loose", ())),
-            group=group,
-            number_group=group + named["number"] if "number" in named else 0,
-            unit_group=group + named["unit"] if "unit" in named else 0,
-        )
-        pattern = re.sub("[(][?]P<([a-z]+)>", rf"(?P<\1_{group}>", rule.pattern)
-        pattern = re.sub("[(][?]P=([a-z]+)[)]", rf"(?P=\1_{group})", pattern)
-        pieces.append(f"({pattern})")
-        group += rule.compiled().groups + 1
-    return Pattern(re.compile(f"{before}(?={'|'.join(pieces)})"), found)
+    pieces = []
+    for number, rule in enumerate(rules):
+        pattern = re.sub("[(][?]P([<=])([a-z]+)([>)])", rf"(?P\1\2_{number}\3", rule.pattern)
+        pieces.append(f"(?P<style_{number}>{pattern})")
+    regex = re.compile(f"{before}(?={'|'.join(pieces)})")
+    styles = (_style(rule, number, regex) for number, rule in enumerate(rules))
+    return Pattern(regex, {style.group: style for style in styles})
+
+
+def _style(rule: Rule, number: int, regex: re.Pattern[str]) -> Style:
+    """The style of ``rule``, which is part ``number`` of ``regex``."""
+    given, groups = rule.attributes, regex.groupindex
+    return Style(
+        id=rule.id,
+        family=str(given.get("family", rule.id)),
+        rank=int(given["rank"]),
+        place=_PLACES[given["place"]],
+        unit=str(given.get("unit", "")),
+        figures=str(given.get("figures", "")),
+        loose=frozenset(given.get("loose", ())),
+        group=groups[f"style_{number}"],
+        number_group=groups.get(f"number_{number}", 0),
+        unit_group=groups.get(f"unit_{number}", 0),
+    )
 
 
 def find_candidates(folded: str, layout: Layout, start: int, end: int) -> list[Candidate]:
