@@ -28,10 +28,17 @@ def has_grounds(pairing: Pairing, question: Question, index: int, features: Feat
         return True
     if "why-topic" in pairing.candidates.topics_above(index) and "l:section" in features:
         return False
-    rarest = [
-        shared[index].rarest for shared in (question.words, question.family) if index in shared
-    ]
-    return max(rarest, default=0.0) >= RARE or features.get("words-sum", 0.0) >= RARE_TOGETHER
+    return _rarest_shared(pairing, question, index) >= RARE or (
+        features.get("words-sum", 0.0) >= RARE_TOGETHER
+    )
+
+
+def _rarest_shared(pairing: Pairing, question: Question, index: int) -> float:
+    """The rarity of the rarest word or family that a problem and a statement have in common."""
+    like = pairing.like
+    words = like.shared(question.own, index)
+    families = like.common_families(question.families, index)
+    return max(words.rarest if words else 0.0, like.family_rarity[families[0]] if families else 0.0)
 
 
 def _heads_reasons(pairing: Pairing, index: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import add
+from typing import NamedTuple
 
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.rules import RuleSet
@@ -16,14 +17,12 @@ _NOT_TEXT = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
 _PARTICLES = "的了是在和与对也不有这那我们他们就都还要又而及其为以到上中下个着过把被从向使让很更最所之于并但因地得"
 
 
-class Shared:
+class Shared(NamedTuple):
     """What one statement shares with a problem: the sum of the rarities, of their squares, the greatest."""
 
-    __slots__ = ("rarest", "square", "total")
-
-    def __init__(self, rarest: float) -> None:
-        self.rarest = self.total = rarest
-        self.square = rarest * rarest
+    total: float
+    square: float
+    rarest: float
 
 
 class Likeness:
@@ -56,12 +55,21 @@ class Likeness:
         rarity = self.rarity
         return math.sqrt(math.fsum(rarity.get(pair, 0.0) ** 2 for pair in pairs)) or 1.0
 
-    def shared(self, pairs: frozenset[str]) -> dict[int, Shared]:
-        """For each candidate that shares any of ``pairs`` how much it shares."""
-        return _gather(pairs, self.rarity, self._places)
+    def squares(self, pairs: frozenset[str]) -> dict[int, float]:
+        """For each candidate that shares any of ``pairs`` the sum of the squares of their rarities."""
+        return _gather(pairs, self.rarity, self._places, 2)
 
-    def shared_families(self, families: frozenset[str]) -> dict[int, Shared]:
-        return _gather(families, self.family_rarity, self._family_places)
+    def family_totals(self, families: frozenset[str]) -> dict[int, float]:
+        """For each candidate that shares any of ``families`` the sum of their rarities."""
+        return _gather(families, self.family_rarity, self._family_places, 1)
+
+    def shared(self, pairs: frozenset[str], index: int) -> Shared | None:
+        """What the statement at ``index`` shares of ``pairs``, all of which were asked for."""
+        rarity = self.rarity
+        found = [rarity[pair] for pair in pairs & self.pairs[index]]
+        if not found:
+            return None
+        return Shared(math.fsum(found), math.fsum([one * one for one in found]), max(found))
 
     def common_families(self, one: frozenset[str], index: int) -> list[str]:
         """The families of ``one`` that a statement belongs to as well, the rarest first."""
@@ -88,19 +96,17 @@ def _index(
 
 
 def _gather(
-    members: frozenset[str], rarity: Mapping[str, float], places: Mapping[str, list[int]]
-) -> dict[int, Shared]:
-    """For each place what it shares, taken in from the rarest member down: sums come out alike each time."""
-    found: dict[int, Shared] = {}
-    for weight, member in sorted([(-rarity[m], m) for m in members if m in places]):
-        weight, square = -weight, weight * weight
+    members: frozenset[str],
+    rarity: Mapping[str, float],
+    places: Mapping[str, list[int]],
+    power: int,
+) -> dict[int, float]:
+    """For each place the sum of what it holds, taken in one order: sums come out alike each time."""
+    found: dict[int, float] = {}
+    for member in sorted(members & places.keys()):
+        worth = rarity[member] ** power
         for index in places[member]:
-            shared = found.get(index)
-            if shared is None:
-                found[index] = Shared(weight)
-            else:
-                shared.total += weight
-                shared.square += square
+            found[index] = found.get(index, 0.0) + worth
     return found
 
 

@@ -90,8 +90,10 @@ def _answers(pairing: Pairing, case: _Case) -> tuple[Answer, ...]:
             break
         if any(first <= other.last and other.first <= last for other in found):
             continue
-        if has_grounds(pairing, question, first, case.meetings[first]):
-            found.append(Answer(first, last, share, why(pairing, question, first)))
+        meeting = case.meetings[first]
+        if has_grounds(pairing, question, first, meeting):
+            reasons = why(pairing, question, first, meeting)
+            found.append(Answer(first, last, share, reasons))
             least = max(bounds["further"], bounds["share"] * stretches[0][0])
     return tuple(found)
 

@@ -36,7 +36,7 @@ def total(features: Mapping[str, float], by_name: Mapping[str, float]) -> float:
 
     Summed exactly: the order of the names, and the version of Python, change no last digit and so no tie.
     """
-    return math.fsum(value * by_name.get(name, 0.0) for name, value in features.items())
+    return math.fsum([value * by_name[name] for name, value in features.items() if name in by_name])
 
 
 def probability(score: float) -> float:

@@ -24,18 +24,17 @@ MOST_SHARED = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One problem made ready: its place, its words, and what each candidate shares with them."""
+    """One problem made ready: its place, its words, those of its detail and of the heading above, its families."""
 
     seen: Standpoint
     own: frozenset[str]
+    detail: frozenset[str]
+    topic: frozenset[str]
     own_weight: float
     detail_weight: float
     families: frozenset[str]
-    words: dict[int, Shared]
-    detail: dict[int, Shared]
-    topic: dict[int, Shared]
-    family: dict[int, Shared]
-    family_detail: dict[int, Shared]
+    family: dict[int, float]
+    family_detail: dict[int, float]
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ class Pairing:
     like: Likeness
     candidates: Candidates
     _looks: dict[tuple[str, int], list[str]] = field(default_factory=dict)
-    _topics: dict[int, dict[int, Shared]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scan: Scan, claims: list[Claim]) -> Pairing:
@@ -64,27 +62,18 @@ class Pairing:
         detail = frozenset().union(*(like.pairs[i] for i in claim.detail[:DETAIL])) - own
         families = like.families[claim.index]
         further = frozenset().union(*(like.families[i] for i in claim.detail[:DETAIL])) - families
+        above = _heading_above(self.scan, claim.index) if claim.kind == "inline" else None
         return Question(
             standpoint(self.candidates, claim),
             own,
+            detail,
+            like.pairs[above] if above is not None else frozenset(),
             like.weight(own),
             like.weight(detail),
             families,
-            like.shared(own),
-            like.shared(detail),
-            self._topic(claim),
-            like.shared_families(families),
-            like.shared_families(further),
+            like.family_totals(families),
+            like.family_totals(further),
         )
-
-    def _topic(self, claim: Claim) -> dict[int, Shared]:
-        """What candidates share with the heading above a problem in running text."""
-        above = _heading_above(self.scan, claim.index) if claim.kind == "inline" else None
-        if above is None:
-            return {}
-        if above not in self._topics:
-            self._topics[above] = self.like.shared(self.like.pairs[above])
-        return self._topics[above]
 
     def shortlist(self, question: Question) -> list[int]:
         """The candidates worth a closer look, in order: those near by, the headings above, those most alike."""
@@ -98,13 +87,12 @@ class Pairing:
         chosen.update(index for index in indexes if index in above)
         norms = self.like.norms
         alike: dict[int, float] = {}
-        for worth, shared in ((1.0, question.words), (DETAIL_WORTH, question.detail)):
-            for index, common in shared.items():
-                value = worth * common.square / norms[index] ** 0.7
-                alike[index] = alike.get(index, 0.0) + value
-        for families in (question.family, question.family_detail):
-            for index, common in families.items():
-                alike[index] = alike.get(index, 0.0) + FAMILY_WORTH * common.total
+        for worth, pairs in ((1.0, question.own), (DETAIL_WORTH, question.detail)):
+            for index, square in self.like.squares(pairs).items():
+                alike[index] = alike.get(index, 0.0) + worth * square / norms[index] ** 0.7
+        for totals in (question.family, question.family_detail):
+            for index, total in totals.items():
+                alike[index] = alike.get(index, 0.0) + FAMILY_WORTH * total
         best = sorted(alike, key=lambda index: (-alike[index], index))
         return sorted(chosen.union(best[:ALIKE]))
 
@@ -126,19 +114,22 @@ class Pairing:
         seen = question.seen
         where = zone(self.candidates, seen, index)
         found = dict.fromkeys(place_names(self.candidates, seen, index, where), 1.0)
-        words, norm = question.words.get(index), self.like.norms[index]
+        norm, like = self.like.norms[index], self.like
+        words = like.shared(question.own, index)
         if words:
             _add_words(found, "words", words, question.own_weight * norm, seen.kind)
-        detail = question.detail.get(index)
+        detail = like.shared(question.detail, index)
         if detail:
             _add_words(found, "detail", detail, question.detail_weight * norm, seen.kind)
-        for name, shared, scale in (
-            ("topic-sum", question.topic, 10),
-            ("family", question.family, 3),
-            ("family-detail", question.family_detail, 3),
+        topic = like.shared(question.topic, index)
+        if topic:
+            found["topic-sum"] = min(MOST_SHARED, topic.total / 10)
+        for name, totals in (
+            ("family", question.family),
+            ("family-detail", question.family_detail),
         ):
-            if index in shared:
-                found[name] = min(MOST_SHARED, shared[index].total / scale)
+            if index in totals:
+                found[name] = min(MOST_SHARED, totals[index] / 3)
         if not words and "family" not in found:
             found[f"{seen.kind}:nothing-shared"] = 1.0
         if where[:3] in ("sec", "far"):

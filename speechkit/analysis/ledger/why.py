@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from speechkit.analysis.ledger.features import Features
 from speechkit.analysis.ledger.likeness import common_words
 from speechkit.analysis.ledger.pairs import Pairing, Question
 
 
-def why(pairing: Pairing, question: Question, index: int) -> tuple[str, ...]:
+def why(pairing: Pairing, question: Question, index: int, meeting: Features) -> tuple[str, ...]:
     """The reasons for the statement at ``index``, the strongest first, at most three."""
-    names = pairing.meeting(question, index).keys()
+    names = meeting.keys()
     kind = question.seen.kind
     same = f"{kind}:same" in names
     found = []
