@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the weights of the slogan model, and report how well it does.
 
-    tools/train_slogans.py ../shared/gold/train [--judge ../shared/gold/dev] [--folds 8] [--write]
+    tools/train_slogans.py ../shared/gold/train [--judge ../shared/gold/dev] [--folds 8] [--cut -7.0 2.4] [--write]
 
 The folder holds NAME.txt with NAME.yaml, whose ``slogans:`` lists ``must`` and ``ok``. ``--write`` puts the
 weights into speechkit/rules/data/slogan_weights.yaml. Needs numpy (extra "train"); speechkit itself doesn't.
@@ -241,6 +241,13 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("--judge", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="default: leave one text out")
+    parser.add_argument(
+        "--cut",
+        type=float,
+        nargs=2,
+        metavar=("THRESHOLD", "CROWDING"),
+        help="default: the best on both sets",
+    )
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     texts = load(args.train)
@@ -250,7 +257,14 @@ def main() -> None:
     judged = load(args.judge) if args.judge else []
     others = sweep(judged, [(weights, bias)] * len(judged)) if judged else rows
     # the cut is one number of two, so it is chosen on both sets; the weights never see the second
-    best, other = max(zip(rows, others, strict=True), key=lambda two: two[0][0][2] + two[1][0][2])
+    cuts = [
+        (row, other)
+        for row, other in zip(rows, others, strict=True)
+        if args.cut is None or row[1:] == tuple(args.cut)
+    ]
+    if not cuts:
+        parser.error("--cut: not among the cuts that are tried; see sweep()")
+    best, other = max(cuts, key=lambda two: two[0][0][2] + two[1][0][2])
     _, threshold, crowding = best
     show = "{:9} precision {:.3f} must-recall {:.3f} F1 {:.3f} given {}".format
     print(f"threshold {threshold}, crowding {crowding}")

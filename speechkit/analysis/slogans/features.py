@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from speechkit.analysis.slogans.candidates import Candidate
@@ -32,8 +32,9 @@ _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 28, 36, 50)
 class Surroundings:
     """What the features of all candidates of a text look up.
 
-    ``places``: spans of title and headings; ``times``: how often each candidate's text stands as a
-    candidate, ``said``: as a piece; ``quote_density``: quotations in a thousand characters, as a class from 0 to 5.
+    ``titles`` and ``headings``: their spans; ``times``: how often each candidate's text stands as a
+    candidate, ``said``: as a piece; ``quote_density``: quotations in a thousand characters, as a
+    class from 0 to 5; ``wordings``: features seen before, by origin, number of members and text.
     """
 
     folded: str
@@ -46,11 +47,7 @@ class Surroundings:
     quoted_texts: frozenset[str]
     quote_density: int
     said: Counter[str]
-
-
-def features(candidate: Candidate, around: Surroundings) -> list[str]:
-    """The names of all features that ``candidate`` has."""
-    return [*form(candidate, around), *substance(candidate, around)]
+    wordings: dict[tuple[str, int, str], list[str]] = field(default_factory=dict)
 
 
 def form(candidate: Candidate, around: Surroundings) -> list[str]:
@@ -69,18 +66,28 @@ def substance(candidate: Candidate, around: Surroundings) -> list[str]:
     start, end, origin = candidate.start, candidate.end, candidate.origin
     text = folded[start:end]
     texts = [folded[m.start : m.end] for m in candidate.members]
+    key = (origin, len(texts), text)
+    wording = around.wordings.get(key)
+    if wording is None:
+        wording = around.wordings[key] = _wording(origin, text, texts, signs)
+    return [
+        *_edges(candidate, around),
+        *_times(origin, min(5, around.times[text])),
+        *_again(origin, text, texts, around),
+        *_place(candidate, around),
+        *wording,
+    ]
+
+
+def _wording(origin: str, text: str, texts: list[str], signs: Signs) -> list[str]:
+    """What the words of a phrase show, wherever it stands."""
     names: list[str] = []
     for name, search in signs.members:
         if all(map(search, texts)):
             names += (f"all-{name}", f"{origin}/all-{name}")
-    names += _edges(candidate, around)
     names += _cues(origin, tuple(signs.cues.inside(text)))
     names += _ends(origin, signs.heads.at_start(text), signs.tails.at_end(text))
-    times = min(5, around.times[text])
-    names += _times(origin, times)
-    names += _again(origin, text, texts, around)
     names += _maxim(origin, text, texts, signs.maxims.search)
-    names += _place(candidate, around)
     if len(text) > 3:
         names += _echo(origin, text)
     return names
