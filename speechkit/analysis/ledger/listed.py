@@ -14,6 +14,8 @@ ENOUGH = 1.9
 NAMING = frozenset({"names-problems", "names-troubles"})
 #: A list of so many members is taken or left as a whole.
 SHORT_LIST = 5
+#: A heading of so many characters may name a problem without a word for a fault.
+SHORT_NAME = 10
 #: Below this the members themselves say that they are no problems.
 LEAST_MEMBERS = -0.3
 
@@ -44,17 +46,35 @@ def listed_nodes(scan: Scan) -> dict[str, str]:
 def _members(scan: Scan, siblings: Siblings, inherited: set[str]) -> list[Node]:
     """The members that are problems: all of a short list, or under words that call them so.
 
-    A list that nothing calls a list of problems must name faults in half of its members; of a long one
-    (traits of today's children) only those members count.
+    Even those need words for faults in a third of the members, for 问题 also means question. A list that
+    nothing calls a list of problems must name faults in half of its members; of a long one (traits of
+    today's children) only those members count.
     """
     nodes = [node for node in siblings.items if not node.is_bare]
-    words = _lead_ins(scan, siblings.intro) | _lead_ins(scan, siblings.above)
-    if NAMING & words or nodes[0].id.rpartition(".")[0] in inherited:
+    intro = _lead_ins(scan, siblings.intro)
+    named = bool(NAMING & (intro | _lead_ins(scan, siblings.above)))
+    if nodes[0].id.rpartition(".")[0] in inherited:
         return nodes
+    if named and "announces-tasks" not in intro:
+        told = [node for node in nodes if _is_short(node) or _tells_fault(scan, node)]
+        return nodes if 3 * len(told) >= len(nodes) else []
     at_fault = [node for node in nodes if _is_bracket(scan, node) or _names_fault(scan, node)]
-    if len(nodes) <= SHORT_LIST:
+    if named or len(nodes) <= SHORT_LIST:
         return nodes if 2 * len(at_fault) >= len(nodes) else []
     return at_fault if 4 * len(at_fault) >= len(nodes) else []
+
+
+def _is_short(node: Node) -> bool:
+    """Whether a heading is but a name, which need not say what is wrong: “等”, 水的毛病."""
+    return node.heading.end - node.heading.start <= SHORT_NAME
+
+
+def _tells_fault(scan: Scan, node: Node) -> bool:
+    """Whether a heading or the statement after it has a word for a fault, whatever governs it."""
+    index = scan.heading_index.get(node.id)
+    if index is None:
+        return False
+    return any(marks.faults for marks in scan.marks[index : index + 2])
 
 
 def _names_fault(scan: Scan, node: Node) -> bool:
