@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from speechkit.model.diagnostics import Diagnostic
@@ -96,7 +97,8 @@ class Source:
 
     @cached_property
     def _raw_line_starts(self) -> list[int]:
-        return [0, *(i + 1 for i, char in enumerate(self.raw.text) if char == "\n")]
+        lines = self.raw.text.split("\n")
+        return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
 
     @cached_property
     def _guessed(self) -> list[Span]:
