@@ -54,7 +54,8 @@ class Extents:
         if candidate.place == LINE and line_end == self.layout.ends[candidate.line] > start:
             body = self.folded[start:line_end].rstrip(" *")
             bold = line_end - start - len(body) > 1
-            if line_end - start <= _LONGEST_HEADING and (whole or bold or _is_heading(body)):
+            is_short = line_end - start <= _LONGEST_HEADING
+            if body and is_short and (whole or bold or _is_heading(body)):
                 return Span(start, start + len(body.rstrip("。：；，")))
         match = _HEADING_END.search(self.folded, start, line_end)
         stop = match.start() if match else line_end
