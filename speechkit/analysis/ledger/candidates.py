@@ -16,6 +16,8 @@ WEAK_CUES = frozenset({"measure-verb", "fight", "will-be-done", "institution", "
 STRONG_CUES = frozenset({"ought", "opens-with-order", "opens-with-verb", "fight", "forbid", "so"})
 TAIL_CUES = frozenset({"ought", "should-be-corrected", "fight"})
 ORDER_CUES = frozenset({"opens-with-order", "opens-with-verb", "ought"})
+#: Cues that make an order of a statement even where it tells a fault: 力量不够，要充实; 对此，…将….
+BINDING_CUES = ORDER_CUES | {"forbid", "so", "should-be-corrected", "will-be-done", "led-by"}
 
 #: Features of the remedy that count differently for a listed problem and for one in running text.
 CROSSED = (
@@ -86,9 +88,17 @@ class Candidates:
             return self._ends_in_order(index)
         if index in self.told or "tells-meaning" in cues or self.scan.sign_count(index) > 2:
             return "ought" in cues or "forbid" in cues
+        if self._only_tells_a_fault(index):
+            return False
         if not CANDIDATE_CUES.isdisjoint(cues) or self._is_task(index):
             return True
         return "happened" not in cues and not WEAK_CUES.isdisjoint(cues)
+
+    def _only_tells_a_fault(self, index: int) -> bool:
+        """Whether a fault is told outright and nothing ordered: 问题不解决，再好的措施也是空话."""
+        if self.scan.statements[index].is_heading or len(self.scan.marks[index].free) < 2:
+            return False
+        return BINDING_CUES.isdisjoint(self.scan.cues[index])
 
     def _is_task(self, index: int) -> bool:
         """Whether this heads a point of a section on tasks, in whatever form: （一）在解放思想上求突破."""

@@ -20,6 +20,8 @@ def has_grounds(pairing: Pairing, question: Question, index: int, features: Feat
     in two lists, a rare word or family in common. A section on why something matters
     (充分认识…的重要意义) prescribes nothing for a problem told in it, and its heading nothing for any.
     """
+    if index == question.seen.claim.index:
+        return True
     if _heads_reasons(pairing, index):
         return False
     if question.seen.claim.kind != "listed":

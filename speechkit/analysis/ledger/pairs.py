@@ -71,8 +71,8 @@ class Pairing:
             like.weight(own),
             like.weight(detail),
             families,
-            like.family_totals(families),
-            like.family_totals(further),
+            like.family_totals(families, claim.index),
+            like.family_totals(further, claim.index),
         )
 
     def shortlist(self, question: Question) -> list[int]:
@@ -81,14 +81,13 @@ class Pairing:
         here = bisect_left(indexes, claim.index)
         past = bisect_right(indexes, question.seen.last)
         chosen = set(indexes[max(0, here - BEFORE) : here + AFTER] + indexes[past : past + AFTER])
-        above = {
-            self.scan.heading_index.get(node.id) for node in self.scan.statements[claim.index].path
-        }
-        chosen.update(index for index in indexes if index in above)
         norms = self.like.norms
+        path = self.scan.statements[claim.index].path
+        above = {self.scan.heading_index.get(node.id) for node in path}
+        chosen.update(index for index in above if index in norms)
         alike: dict[int, float] = {}
         for worth, pairs in ((1.0, question.own), (DETAIL_WORTH, question.detail)):
-            for index, square in self.like.squares(pairs).items():
+            for index, square in self.like.squares(pairs, claim.index).items():
                 alike[index] = alike.get(index, 0.0) + worth * square / norms[index] ** 0.7
         for totals in (question.family, question.family_detail):
             for index, total in totals.items():

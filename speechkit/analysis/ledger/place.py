@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speechkit.analysis.ledger.candidates import Candidates
@@ -43,13 +44,23 @@ def standpoint(candidates: Candidates, claim: Claim) -> Standpoint:
         if statements[strong[orders]].paragraph != paragraph:
             break
         orders += 1
-    beside = sum(statements[other].paragraph == paragraph for other in claimed)
+    beside = _count_in(paragraph, statements, claimed)
     regime = [f"orders{orders - after}", f"beside{min(beside, 4)}"]
     path = statements[claim.index].path
     if any("problem-topic" in candidates.scan.topics(node) for node in path):
         regime.append("problem-topic")
     before = bisect_right(claimed, claim.index)
     return Standpoint(claim, claim.kind[0], last, tuple(regime), after, before)
+
+
+def _count_in(paragraph: int, statements: Sequence[Statement], indexes: list[int]) -> int:
+    """How many of ``indexes``, in order, are statements of a paragraph."""
+
+    def paragraph_of(index: int) -> int:
+        return statements[index].paragraph
+
+    first = bisect_left(indexes, paragraph, key=paragraph_of)
+    return bisect_right(indexes, paragraph, key=paragraph_of) - first
 
 
 def zone(candidates: Candidates, seen: Standpoint, index: int) -> str:
