@@ -142,6 +142,8 @@ class _Walk:
         if tag == "#text":
             self._text(node.value or "")
             return False
+        if not hasattr(node, "getattr"):  # no element: <?xml-stylesheet …?> within a drawing
+            return False
         if tag.startswith("#") or tag in _SKIPPED or self._is_hidden(node):
             return False
         if tag == "br":
