@@ -17,7 +17,7 @@ _NOT_TEXT = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
 #: Characters that hold a sentence together and make no word to point at: 的, 了, 和.
 _PARTICLES = "的了是在和与对也不有这那我们他们就都还要又而及其为以到上中下个着过把被从向使让很更最所之于并但因地得"
 #: Of the statements that hold a word, so many nearest a problem are looked at: in a speech of usual length all.
-MOST_PLACES = 64
+MOST_PLACES = 40
 
 
 class Shared(NamedTuple):
