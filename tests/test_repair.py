@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -129,11 +130,16 @@ def test_a_clean_text_pays_little_for_the_gate():
     from speechkit.clean.state import Draft
     from speechkit.parse import parse
 
+    def least(work: Callable[[], object]) -> float:
+        times = []
+        for _ in range(5):
+            start = process_time()
+            work()
+            times.append(process_time() - start)
+        return min(times)
+
     text = "\n".join(_news()[:4000])
     source = clean(RawText(text))
-    start = process_time()
-    parse(source)
-    parsing = process_time() - start
-    start = process_time()
     assert [*lost_bytes(Draft.of(text)), *pinyin(Draft.of(text))] == []
-    assert process_time() - start < 0.03 * parsing
+    gate = least(lambda: [*lost_bytes(Draft.of(text)), *pinyin(Draft.of(text))])
+    assert gate < 0.1 * least(lambda: parse(source))
