@@ -48,7 +48,7 @@ def test_keeps_its_promises(piece: str) -> None:
 @pytest.mark.parametrize("piece", MANY.values(), ids=MANY.keys())
 def test_ten_times_the_text_takes_ten_times_as_long(piece: str) -> None:
     short = min(timed(piece * 5_000)[0] for _ in range(3))
-    long, _ = timed(piece * 50_000)
+    long = min(timed(piece * 50_000)[0] for _ in range(2))
     assert long < 25 * short + 0.1  # 10, and what a busy machine and the collector add
 
 
