@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.accuracy.labels import Labels  # noqa: E402
-from speechkit.analysis.ledger.claims import Claim, candidates, is_excluded  # noqa: E402
+from speechkit.analysis.ledger.claims import Claim, is_excluded, possible_problems  # noqa: E402
 from speechkit.analysis.ledger.features import is_silent, statement_features  # noqa: E402
 from speechkit.analysis.ledger.linking import reach  # noqa: E402
 from speechkit.analysis.ledger.listed import listed_nodes  # noqa: E402
@@ -88,7 +88,7 @@ def example(path: Path) -> Example:
     gold = {place(problem["at"])[1] for problem in marked}
     statements = [
         (statement_features(scan, index, after_list), index in gold)
-        for index, after_list in candidates(scan, listed).items()
+        for index, after_list in possible_problems(scan, listed).items()
         if not is_excluded(scan, index) and not is_silent(scan, index)
     ]
     claims = [_claim(scan, *place(problem["at"]), heads) for problem in marked]

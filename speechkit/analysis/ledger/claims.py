@@ -16,6 +16,9 @@ from speechkit.model.findings import ProblemKind
 from speechkit.model.spans import Span
 from speechkit.rules import RuleSet
 
+#: The share of the bound that the plainest form of a problem must reach: 有的干部推诿扯皮.
+PLAIN_SHARE = 1 / 3
+
 #: Signs that say that something is wrong, but not what.
 GENERAL_SIGNS = frozenset(
     {"fault-noun", "still-there", "some-people", "however", "now", "serious", "fault-word", "told"}
@@ -66,13 +69,17 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
     bound = thresholds()["problem"]
     scores = {
         index: problem_score(scan, index, after_list)
-        for index, after_list in candidates(scan, listed).items()
+        for index, after_list in possible_problems(scan, listed).items()
     }
     claims = []
     for index, score in scores.items():
         named = _is_named(scan, index)
         admitted = follows_admission(scan, index)
-        told = named or (score > bound / 3 and _is_plain(scan, index)) or (score and admitted)
+        told = (
+            named
+            or (score > PLAIN_SHARE * bound and _is_plain(scan, index))
+            or (score and admitted)
+        )
         if score < bound and not told:
             continue
         if _only_sums_up(scan, index) and scores.get(index + 1, 0.0) >= bound:
@@ -83,7 +90,8 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
             Claim(index, span, detail, "inline", max(score, bound), why)
             for span in claim_spans(scan, index, admitted)
         ]
-    return [c for c in claims if not any(c.index in other.detail for other in claims)]
+    spelled_out = {at for claim in claims for at in claim.detail}
+    return [claim for claim in claims if claim.index not in spelled_out]
 
 
 #: From so many statements after a listed problem on, its section may turn to another matter.
@@ -91,7 +99,7 @@ FAR = 10
 _BEYOND = re.compile("除此之外|除了(?:这|上|以上|那)|此外|另外|还有一|再就是|再一个|再有")
 
 
-def candidates(scan: Scan, listed: Collection[str]) -> dict[int, bool]:
+def possible_problems(scan: Scan, listed: Collection[str]) -> dict[int, bool]:
     """The statements that may be problems of their own, and whether they follow a list of problems.
 
     No lead-ins, no detail of a listed problem. After the last member of a list a text often goes on
@@ -233,7 +241,7 @@ def is_excluded(scan: Scan, index: int) -> bool:
 
 
 def problem_score(scan: Scan, index: int, after_list: bool = False) -> float:
-    """How likely a statement of running text is a problem, 0 to 1. ``after_list``: see `candidates`."""
+    """How likely a statement of running text is a problem, 0 to 1. ``after_list``: see `possible_problems`."""
     if is_excluded(scan, index) or is_silent(scan, index):
         return 0.0
     features = statement_features(scan, index, after_list)
