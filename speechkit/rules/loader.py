@@ -10,6 +10,7 @@ from pathlib import Path
 from speechkit.cache import kept
 from speechkit.errors import BadRules
 from speechkit.rules.bounds import runaway_reason
+from speechkit.rules.fit import unfit_fields
 from speechkit.rules.schema import Groups, Rule, groups_of, load_yaml
 
 _DATA = Path(__file__).parent / "data"
@@ -102,11 +103,13 @@ def _check(groups: Groups, subject: str, path: Path) -> None:
             known = ", ".join(_shipped(subject))
             raise BadRules(f"{path}: {subject} has no group {group!r} (groups: {known})")
         for rule in rules:
-            place = f"{path}: rule {rule.id!r}: field 'pattern'"
+            place = f"{path}: rule {rule.id!r}: field"
             try:
                 rule.compiled()
             except re.error as error:
-                raise BadRules(f"{place}: {error}") from error
+                raise BadRules(f"{place} 'pattern': {error}") from error
             reason = runaway_reason(rule.pattern)
             if reason:
-                raise BadRules(f"{place}: {reason}")
+                raise BadRules(f"{place} 'pattern': {reason}")
+            for name, unfit in unfit_fields(subject, rule):
+                raise BadRules(f"{place} {name!r}: {unfit}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,6 +40,8 @@ CROSSED = (
 )
 
 LENGTHS = (8, 15, 25, 40, 70, 110)
+#: How far into a statement its order stands (要…), in characters.
+ORDER_AT = (0, 3, 8, 16, 30)
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,8 @@ class Candidates:
                 found.append("r:bare-heading")
         if not signs and not ORDER_CUES.isdisjoint(cues):
             found.append("r:plain-order")
+        if "ought" in cues:
+            found.append(f"r:ought-at{bisect_left(ORDER_AT, cues['ought'] - statement.start)}")
         if any(node.id in self.slots for node in statement.path):
             found.append("r:item")
         length = statement.span.end - statement.start

@@ -36,11 +36,16 @@ def has_grounds(pairing: Pairing, question: Question, index: int, features: Feat
 
 
 def _rarest_shared(pairing: Pairing, question: Question, index: int) -> float:
-    """The rarity of the rarest word or family that a problem and a statement have in common."""
+    """The rarity of the rarest word, family or concept that a problem and a statement have in common."""
     like = pairing.like
     words = like.shared(question.own, index)
     families = like.common_families(question.families, index)
-    return max(words.rarest if words else 0.0, like.family_rarity[families[0]] if families else 0.0)
+    concepts = pairing.concepts.common(question.told, index)
+    return max(
+        words.rarest if words else 0.0,
+        like.family_rarity[families[0]] if families else 0.0,
+        pairing.concepts.rarity[concepts[0]] if concepts else 0.0,
+    )
 
 
 def _heads_reasons(pairing: Pairing, index: int) -> bool:

@@ -49,8 +49,8 @@ class Likeness:
         wanted = frozenset().union(*(self.pairs[index] for index in asked))
         answers = frozenset(answering)
         self.typical = 0.8 * math.log(total)
-        self.rarity, self._places = _index(self.pairs, wanted, answers, total)
-        self.family_rarity, self._family_places = _index(self.families, None, answers, total)
+        self.rarity, self._places = index_sets(self.pairs, wanted, answers, total)
+        self.family_rarity, self._family_places = index_sets(self.families, None, answers, total)
         self.norms = {index: self.typical * math.sqrt(len(self.pairs[index])) for index in answers}
 
     def weight(self, pairs: frozenset[str]) -> float:
@@ -63,11 +63,11 @@ class Likeness:
 
         ``near``: the statement around which candidates are looked for where a word has very many.
         """
-        return _gather(pairs, self.rarity, self._places, 2, near)
+        return gather(pairs, self.rarity, self._places, 2, near)
 
     def family_totals(self, families: frozenset[str], near: int) -> dict[int, float]:
         """For each candidate that shares any of ``families`` the sum of their rarities."""
-        return _gather(families, self.family_rarity, self._family_places, 1, near)
+        return gather(families, self.family_rarity, self._family_places, 1, near)
 
     def shared(self, pairs: frozenset[str], index: int) -> Shared | None:
         """What the statement at ``index`` shares of ``pairs``, all of which were asked for."""
@@ -83,7 +83,7 @@ class Likeness:
         return sorted(both, key=lambda family: (-self.family_rarity[family], family))
 
 
-def _index(
+def index_sets(
     sets: Mapping[int, frozenset[str]],
     wanted: frozenset[str] | None,
     answers: frozenset[int],
@@ -101,7 +101,7 @@ def _index(
     return {member: math.log(n / times) for member, times in count.items()}, places
 
 
-def _gather(
+def gather(
     members: frozenset[str],
     rarity: Mapping[str, float],
     places: Mapping[str, list[int]],

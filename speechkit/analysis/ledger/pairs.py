@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from speechkit.analysis.ledger.candidates import Candidates
 from speechkit.analysis.ledger.claims import Claim
+from speechkit.analysis.ledger.concepts import Concepts, sides_of
 from speechkit.analysis.ledger.features import Features
 from speechkit.analysis.ledger.likeness import Likeness, Shared, pairs_of
 from speechkit.analysis.ledger.place import Standpoint, place_names, standpoint, zone
@@ -14,8 +15,17 @@ from speechkit.analysis.ledger.scan import Scan
 
 #: The short list of a problem: candidates before it, from it on, and those most like it anywhere.
 BEFORE, AFTER, ALIKE = 5, 8, 24
-#: What counts in being alike beside a problem's own words: those of its detail, and families.
-DETAIL_WORTH, FAMILY_WORTH = 0.4, 1.5
+#: What the words of a problem's detail count in being alike, beside its own.
+DETAIL_WORTH = 0.4
+#: What is shared beyond words, and what it counts in being alike: families, and concepts that the problem tells
+#: and a candidate answers (answer) or tells as well (retold).
+BEYOND = {
+    "family": 1.5,
+    "family-detail": 1.5,
+    "answer": 2.0,
+    "answer-detail": 2.0,
+    "retold": 2.0,
+}
 #: Sentences that spell a problem out and are read for words, at most.
 DETAIL = 6
 COSINES = (0.02, 0.05, 0.09, 0.14, 0.2, 0.3)
@@ -24,7 +34,11 @@ MOST_SHARED = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One problem made ready: its place, its words, those of its detail and of the heading above, its families."""
+    """One problem made ready: its place, its words, those of its detail and of the heading above it.
+
+    ``families`` and ``told``: the concept families and the faults that its words touch. ``beyond``: by the names
+    in BEYOND, for each candidate that shares any, the sum of their rarities.
+    """
 
     seen: Standpoint
     own: frozenset[str]
@@ -33,8 +47,8 @@ class Question:
     own_weight: float
     detail_weight: float
     families: frozenset[str]
-    family: dict[int, float]
-    family_detail: dict[int, float]
+    told: frozenset[str]
+    beyond: dict[str, dict[int, float]]
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,7 @@ class Pairing:
     scan: Scan
     like: Likeness
     candidates: Candidates
+    concepts: Concepts
     _looks: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -52,17 +67,31 @@ class Pairing:
         asked = {index for claim in claims for index in (claim.index, *claim.detail[:DETAIL])}
         asked |= {above for c in claims if (above := _heading_above(scan, c.index)) is not None}
         known = asked.union(candidates.indexes)
-        return cls(scan, Likeness(scan, known, asked, candidates.indexes), candidates)
+        like = Likeness(scan, known, asked, candidates.indexes)
+        texts = {index: scan.words(index) for index in like.pairs}
+        concepts = Concepts(scan.rules, texts, like.pairs, candidates.indexes)
+        return cls(scan, like, candidates, concepts)
 
     def ask(self, claim: Claim) -> Question:
         """What is looked for in the answer to ``claim``."""
-        like, span = self.like, claim.span
-        own = pairs_of(self.scan.document.source.folded[span.start : span.end])
-        own &= like.rarity.keys()
-        detail = frozenset().union(*(like.pairs[i] for i in claim.detail[:DETAIL])) - own
-        families = like.families[claim.index]
-        further = frozenset().union(*(like.families[i] for i in claim.detail[:DETAIL])) - families
-        above = _heading_above(self.scan, claim.index) if claim.kind == "inline" else None
+        like, concepts, at = self.like, self.concepts, claim.index
+        words = self.scan.document.source.folded[claim.span.start : claim.span.end]
+        pairs = pairs_of(words)
+        own = pairs & like.rarity.keys()
+        spelled = claim.detail[:DETAIL]
+        detail = frozenset().union(*(like.pairs[i] for i in spelled)) - own
+        families = like.families[at]
+        further = frozenset().union(*(like.families[i] for i in spelled)) - families
+        told = sides_of(self.scan.rules, words, pairs).told
+        told_further = frozenset().union(*(concepts.sides[i].told for i in spelled)) - told
+        above = _heading_above(self.scan, at) if claim.kind == "inline" else None
+        beyond = {
+            "family": like.family_totals(families, at),
+            "family-detail": like.family_totals(further, at),
+            "answer": concepts.totals(told, at),
+            "answer-detail": concepts.totals(told_further, at),
+            "retold": concepts.told_totals(told, at),
+        }
         return Question(
             standpoint(self.candidates, claim),
             own,
@@ -71,8 +100,8 @@ class Pairing:
             like.weight(own),
             like.weight(detail),
             families,
-            like.family_totals(families, claim.index),
-            like.family_totals(further, claim.index),
+            told,
+            beyond,
         )
 
     def shortlist(self, question: Question) -> list[int]:
@@ -89,9 +118,9 @@ class Pairing:
         for worth, pairs in ((1.0, question.own), (DETAIL_WORTH, question.detail)):
             for index, square in self.like.squares(pairs, claim.index).items():
                 alike[index] = alike.get(index, 0.0) + worth * square / norms[index] ** 0.7
-        for totals in (question.family, question.family_detail):
+        for name, totals in question.beyond.items():
             for index, total in totals.items():
-                alike[index] = alike.get(index, 0.0) + FAMILY_WORTH * total
+                alike[index] = alike.get(index, 0.0) + BEYOND[name] * total
         best = sorted(alike, key=lambda index: (-alike[index], index))
         return sorted(chosen.union(best[:ALIKE]))
 
@@ -123,13 +152,10 @@ class Pairing:
         topic = like.shared(question.topic, index)
         if topic:
             found["topic-sum"] = min(MOST_SHARED, topic.total / 10)
-        for name, totals in (
-            ("family", question.family),
-            ("family-detail", question.family_detail),
-        ):
+        for name, totals in question.beyond.items():
             if index in totals:
                 found[name] = min(MOST_SHARED, totals[index] / 3)
-        if not words and "family" not in found:
+        if not words and "family" not in found and "answer" not in found:
             found[f"{seen.kind}:nothing-shared"] = 1.0
         if where[:3] in ("sec", "far"):
             for name in FAR:
@@ -139,7 +165,7 @@ class Pairing:
 
 
 #: What is shared counts differently for a statement far off.
-FAR = ("words-sum", "words-rarest", "detail-sum", "family", "family-detail")
+FAR = ("words-sum", "words-rarest", "detail-sum", *BEYOND)
 
 
 def _add_words(found: Features, name: str, shared: Shared, norm: float, kind: str) -> None:

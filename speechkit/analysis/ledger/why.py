@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from speechkit.analysis.ledger.concepts import concept_names
 from speechkit.analysis.ledger.features import Features
 from speechkit.analysis.ledger.likeness import common_words
 from speechkit.analysis.ledger.pairs import Pairing, Question
@@ -43,6 +44,9 @@ def _words(pairing: Pairing, question: Question, index: int) -> list[str]:
     text = pairing.scan.document.source.folded[span.start : span.end]
     shared = common_words(text, like.pairs[index], like.rarity)
     found = [f"都说到“{'”“'.join(shared[:2])}”"] if shared else []
+    concepts = pairing.concepts.common(question.told, index)
+    if concepts:
+        found.append(f"对应“{concept_names(pairing.scan.rules)[concepts[0]]}”的办法")
     families = like.common_families(question.families, index)
     if families:
         what = {rule.id: rule.what for rule in pairing.scan.rules.group("links", "families")}

@@ -15,8 +15,9 @@ from speechkit.model.spans import Span
 
 #: quoted: in quotation marks; parallel: joined pieces; couplet: joined by a frame (没有…就没有); clause:
 #: one piece with the form of a maxim or said again and again; ending: the short clauses that end a
-#: sentence; stock: a formula that all speeches use.
-Origin = Literal["quoted", "parallel", "couplet", "clause", "ending", "stock"]
+#: sentence; stock: a formula that all speeches use; saying: a
+#: phrase known from elsewhere.
+Origin = Literal["quoted", "parallel", "couplet", "clause", "ending", "stock", "saying"]
 
 
 class Candidate(NamedTuple):
@@ -187,14 +188,14 @@ def single(
 
 
 def endings(
-    folded: str, pieces: Pieces, hopeless: re.Pattern[str], taken: Sequence[Candidate]
+    folded: str, pieces: Pieces, hopeless: re.Pattern[str], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Candidate]:
     """The last two or three clauses of a sentence, where all are short and without ``hopeless`` words:
     道路曲折，前景光明。
 
-    Not where one of them belongs to a candidate in ``taken`` already.
+    Not where one of them belongs to a stretch in ``taken`` already: another candidate, a known saying.
     """
-    claimed = sorted((c.start, c.end) for c in taken)
+    claimed = sorted(taken)
     starts, ends, texts, links = pieces
     for index in range(1, len(texts)):
         if (
@@ -234,3 +235,19 @@ def stock(
         span = Span(*match.span())
         if span not in members:
             yield Candidate(*span, "stock", (span,))
+
+
+def sayings(
+    spans: Sequence[Span], pieces: Pieces, taken: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Known sayings, unless one is a candidate in ``taken`` already, a member of one, or part of a couplet."""
+    members = {member for candidate in taken for member in candidate.members}
+    whole = {(candidate.start, candidate.end) for candidate in taken}
+    couplets = sorted((c.start, c.end) for c in taken if c.origin == "couplet")
+    for span in spans:
+        start, end = span
+        around = bisect_right(couplets, (start, 1 << 60)) - 1
+        if span in members or (start, end) in whole:
+            continue
+        if around < 0 or couplets[around][1] < end:
+            yield Candidate(start, end, "saying", members_in(start, end, pieces))

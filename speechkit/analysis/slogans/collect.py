@@ -11,12 +11,14 @@ from speechkit.analysis.slogans.candidates import (
     framed,
     parallel_runs,
     quoted,
+    sayings,
     single,
     stock,
     without_lead,
 )
 from speechkit.analysis.slogans.features import Surroundings
 from speechkit.analysis.slogans.pieces import Pieces, cut, quotations
+from speechkit.analysis.slogans.sayings import Known
 from speechkit.analysis.slogans.signs import Signs
 from speechkit.model.spans import Span
 from speechkit.model.tree import Document
@@ -29,21 +31,26 @@ def collect(document: Document, signs: Signs) -> tuple[list[Candidate], Surround
     if document.rest is not None:  # a second speech in the same file has slogans of its own
         folded = folded[: document.rest]
     pieces, quotes = cut(folded), quotations(folded)
-    found = _candidates(folded, pieces, quotes, signs)
+    known = signs.sayings.find(folded)
+    found = _candidates(folded, pieces, quotes, signs, known)
     found = _without_furniture(found, document)
-    return found, _surroundings(document, folded, pieces, quotes, signs, found)
+    return found, _surroundings(document, folded, pieces, quotes, signs, found, known)
 
 
-def _candidates(folded: str, pieces: Pieces, quotes: list[Span], signs: Signs) -> list[Candidate]:
+def _candidates(
+    folded: str, pieces: Pieces, quotes: list[Span], signs: Signs, known: Known
+) -> list[Candidate]:
     in_quotes = [*quoted(folded, quotes, pieces)]
     joined = [*parallel_runs(pieces, signs.bonder), *framed(folded, signs.frames, pieces)]
-    short = endings(folded, pieces, signs.hopeless, [*in_quotes, *joined])
-    clauses = single(pieces, signs.maxims, signs.hopeless)
-    formulas = stock(folded, signs.formulas, [*in_quotes, *joined])
+    claimed = [(c.start, c.end) for c in (*in_quotes, *joined)]
+    short = [*endings(folded, pieces, signs.hopeless, [*claimed, *known.spans])]
+    clauses = [*single(pieces, signs.maxims, signs.hopeless)]
+    formulas = [*stock(folded, signs.formulas, [*in_quotes, *joined])]
     others = [*joined, *short, *clauses]
+    more = sayings(known.spans, pieces, [*in_quotes, *others, *formulas])
     whole = {(c.start, c.end) for c in in_quotes}
     bare = (without_lead(c, folded, signs.leads) for c in others)
-    return [*in_quotes, *(c for c in (*bare, *formulas) if (c.start, c.end) not in whole)]
+    return [*in_quotes, *(c for c in (*bare, *formulas, *more) if (c.start, c.end) not in whole)]
 
 
 def _surroundings(
@@ -53,6 +60,7 @@ def _surroundings(
     quotes: list[Span],
     signs: Signs,
     found: list[Candidate],
+    known: Known,
 ) -> Surroundings:
     titles = tuple(sorted(document.title))
     headings = sorted(n.heading for n in iter_nodes(document) if n.heading.start < n.heading.end)
@@ -68,6 +76,7 @@ def _surroundings(
         quoted_texts=frozenset(folded[q.start : q.end] for q in quotes),
         quote_density=min(5, density // 3),
         said=Counter(pieces.texts),
+        known=known,
     )
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from speechkit.analysis.slogans.candidates import Candidate
 from speechkit.analysis.slogans.parallel import PARALLEL, kinship
 from speechkit.analysis.slogans.pieces import Pieces
+from speechkit.analysis.slogans.sayings import Known
 from speechkit.analysis.slogans.signs import Signs
 from speechkit.model.spans import Span
 
@@ -47,6 +48,7 @@ class Surroundings:
     quoted_texts: frozenset[str]
     quote_density: int
     said: Counter[str]
+    known: Known
     wordings: dict[tuple[str, int, str], list[str]] = field(default_factory=dict)
 
 
@@ -75,6 +77,7 @@ def substance(candidate: Candidate, around: Surroundings) -> list[str]:
         *_times(origin, min(5, around.times[text])),
         *_again(origin, text, texts, around),
         *_place(candidate, around),
+        *_known(candidate, around.known),
         *wording,
     ]
 
@@ -301,6 +304,12 @@ def _place(candidate: Candidate, around: Surroundings) -> list[str]:
     if origin != "quoted" and around.folded[candidate.start : candidate.end] in around.quoted_texts:
         names.append(f"{origin}/quoted-elsewhere")
     return names
+
+
+def _known(candidate: Candidate, known: Known) -> tuple[str, ...]:
+    """Whether the phrase is a known saying, holds one or is part of one."""
+    standing = known.standing(candidate.start, candidate.end)
+    return (standing, f"{candidate.origin}/{standing}") if standing else ()
 
 
 def _inside(candidate: Candidate, spans: tuple[Span, ...]) -> bool:

@@ -20,18 +20,18 @@ def kind_of(candidate: Candidate, text: str, features: Sequence[str]) -> SloganK
     """``text`` is the folded text of ``candidate``, ``features`` what is true of it."""
     names = {name.rpartition("/")[2] for name in features}
     members = len(candidate.members)
-    if candidate.origin == "quoted" and members == 1:
-        if _CAMPAIGN.search(text) or "after-drive" in names:
-            return "campaign"
-        if _NUMBERED.match(text):
-            return "formula"
+    quoted = candidate.origin == "quoted"
+    if quoted and members == 1 and (_CAMPAIGN.search(text) or "after-drive" in names):
+        return "campaign"
+    if candidate.origin in ("quoted", "saying") and members == 1 and _NUMBERED.match(text):
+        return "formula"
     blamed = bool(names & {"after-fault", "before-against"})
-    if blamed and len(text) <= 24 and (candidate.origin == "quoted" or "negation" in names):
+    if blamed and len(text) <= 24 and (quoted or "negation" in names):
         return "nickname"
     if candidate.origin == "stock":
         return "formula"
     if members == 1:
-        return "campaign" if candidate.origin == "quoted" and len(text) <= 8 else "maxim"
+        return "campaign" if quoted and len(text) <= 8 else "maxim"
     if candidate.origin in ("couplet", "ending") or names & {
         "before-saying",
         "old-word-twice",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from speechkit.analysis.slogans.parallel import Bonder
+from speechkit.analysis.slogans.sayings import Sayings
 
 if TYPE_CHECKING:
     from speechkit.rules import Rule, RuleSet
@@ -87,6 +88,7 @@ class Signs:
     frames: tuple[re.Pattern[str], ...]
     maxims: re.Pattern[str]
     formulas: re.Pattern[str]
+    sayings: Sayings
     cues: Lexicon
     heads: Lexicon
     tails: Lexicon
@@ -111,6 +113,9 @@ def signs_of(rules: RuleSet) -> Signs:
         frames=tuple(rule.compiled() for rule in group("frames")),
         maxims=any_of(group("maxims")),
         formulas=any_of(group("formulas")),
+        sayings=Sayings(
+            word for group in rules.groups("sayings").values() for r in group for word in r.words
+        ),
         cues=Lexicon(group("cues")),
         heads=Lexicon(group("heads")),
         tails=Lexicon(group("tails")),

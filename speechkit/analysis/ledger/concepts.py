@@ -1,0 +1,93 @@
+"""Concepts: faults set against what is prescribed for them, where the two share no word (推诿, 首问负责)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from speechkit.analysis.ledger.likeness import gather, index_sets
+from speechkit.rules import Rule, RuleSet
+
+
+class Sides(NamedTuple):
+    """The concepts that a text touches: those whose fault it tells, those whose remedy it names."""
+
+    told: frozenset[str]
+    answered: frozenset[str]
+
+
+NOTHING = Sides(frozenset(), frozenset())
+
+
+class Concepts:
+    """Which candidates of one speech name what answers a fault.
+
+    ``texts``: the words of the statements looked at, by index, ``pairs``: their pairs of characters;
+    ``answering``: those that may be remedies. A concept that many of them answer says little.
+    """
+
+    def __init__(
+        self,
+        rules: RuleSet,
+        texts: Mapping[int, str],
+        pairs: Mapping[int, frozenset[str]],
+        answering: Iterable[int],
+    ) -> None:
+        self.sides = {index: sides_of(rules, text, pairs[index]) for index, text in texts.items()}
+        total, answers = len(texts) + 1, frozenset(answering)
+        answered = {index: sides.answered for index, sides in self.sides.items()}
+        told = {index: sides.told for index, sides in self.sides.items()}
+        self.rarity, self._places = index_sets(answered, None, answers, total)
+        self.told_rarity, self._told_places = index_sets(told, None, answers, total)
+
+    def totals(self, told: frozenset[str], near: int) -> dict[int, float]:
+        """For each candidate that names the remedy of a told concept the sum of their rarities."""
+        return gather(told, self.rarity, self._places, 1, near)
+
+    def told_totals(self, told: frozenset[str], near: int) -> dict[int, float]:
+        """For each candidate that tells the same fault in other words the sum of their rarities."""
+        return gather(told, self.told_rarity, self._told_places, 1, near)
+
+    def common(self, told: frozenset[str], index: int) -> list[str]:
+        """The concepts of ``told`` that the statement at ``index`` answers, the rarest first."""
+        both = told & self.sides[index].answered
+        return sorted(both, key=lambda concept: (-self.rarity.get(concept, math.inf), concept))
+
+
+def sides_of(rules: RuleSet, text: str, pairs: frozenset[str]) -> Sides:
+    """The concepts that a text with these pairs of characters touches, by side."""
+    words = _words(rules)
+    told: set[str] = set()
+    answered: set[str] = set()
+    for pair in words.keys() & pairs:
+        for word, concept, tells in words[pair]:
+            if word in text:
+                (told if tells else answered).add(concept)
+    return Sides(frozenset(told), frozenset(answered)) if told or answered else NOTHING
+
+
+@lru_cache(maxsize=4)
+def concept_names(rules: RuleSet) -> dict[str, str]:
+    """What each concept is called for a reader."""
+    groups = rules.groups("answers")
+    return {_id(group, rule): rule.what for group in groups for rule in groups[group]}
+
+
+def _id(group: str, rule: Rule) -> str:
+    return f"{group}/{rule.id}"
+
+
+@lru_cache(maxsize=4)
+def _words(rules: RuleSet) -> dict[str, list[tuple[str, str, bool]]]:
+    """The words of all concepts by their first two characters: the word, its concept, whether it tells a fault."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    for group, rules_of_group in rules.groups("answers").items():
+        for rule in rules_of_group:
+            concept = _id(group, rule)
+            for word in rule.words:
+                found.setdefault(word[:2], []).append((word, concept, True))
+            for word in rule.attributes["answers"]:
+                found.setdefault(word[:2], []).append((word, concept, False))
+    return found

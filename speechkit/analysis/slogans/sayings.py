@@ -1,0 +1,79 @@
+"""Sayings: phrases that a reader knows from elsewhere (业精于勤，荒于嬉), found with whatever marks part them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from speechkit.model.spans import Span
+
+#: Marks that may stand in a saying or not: 马上就办、真抓实干 is 马上就办，真抓实干.
+_MARKS = "，、；：“”‘’ "
+_MARK = re.compile(f"[{_MARKS}]")
+
+#: How a phrase stands to a saying: it is one, it is mostly one, it is part of one.
+Standing = Literal["known", "known-part", "in-known"]
+
+
+class Known(NamedTuple):
+    """The sayings that stand in one text, in order and apart."""
+
+    spans: Sequence[Span]
+
+    def standing(self, start: int, end: int) -> Standing | None:
+        """How the phrase at ``[start, end)`` stands to the sayings of its text."""
+        spans = self.spans
+        index = bisect_right(spans, (start, 1 << 60)) - 1
+        if index >= 0 and spans[index].end >= end:
+            return "known" if spans[index] == (start, end) else "in-known"
+        held = 0
+        for at in range(max(0, index), len(spans)):
+            if spans[at].start >= end:
+                break
+            if spans[at].start >= start and spans[at].end <= end:
+                held += spans[at].end - spans[at].start
+        return "known-part" if held * 2 >= end - start else None
+
+
+#: The least length of a saying, in characters without marks; also what one is looked up by.
+_LEAST = 4
+
+
+class Sayings:
+    """All known sayings, made ready to be looked for together."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        for bare in _without_marks("\n".join(phrases)).split("\n"):
+            self._by_start.setdefault(bare[:_LEAST], []).append(bare)
+
+    def find(self, folded: str) -> Known:
+        """Where sayings stand in a text, the longest that begins at a place."""
+        matches = [*self._matches(_without_marks(folded))]
+        # the place in the bare text of each mark that is left out there
+        gaps = [m.start() - before for before, m in enumerate(_MARK.finditer(folded))]
+        return Known(
+            [
+                Span(start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1))
+                for start, end in matches
+            ]
+        )
+
+    def _matches(self, bare: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each saying in a text without marks, apart from one another."""
+        known, reached = self._by_start, 0
+        for start in [at for at in range(len(bare)) if bare[at : at + _LEAST] in known]:
+            if start < reached:
+                continue
+            said = [p for p in known[bare[start : start + _LEAST]] if bare.startswith(p, start)]
+            if said:
+                reached = start + max(map(len, said))
+                yield start, reached
+
+
+def _without_marks(text: str) -> str:
+    for mark in _MARKS:  # ten times as fast as str.translate
+        text = text.replace(mark, "")
+    return text

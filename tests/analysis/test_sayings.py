@@ -1,0 +1,95 @@
+"""Sayings: found whatever parts their members, the longest first; their lists hold what they say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speechkit.analysis.slogans.sayings import Sayings
+from speechkit.errors import BadRules
+from speechkit.rules import load_rules, read_rule_file
+
+FEW = Sayings(["马上就办、真抓实干", "真抓实干", "久久为功"])
+
+
+def texts(known, text):
+    return [text[start:end] for start, end in known.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("要马上就办、真抓实干。", ["马上就办、真抓实干"]),
+        ("要马上就办，真抓实干。", ["马上就办，真抓实干"]),
+        ("要马上就办真抓实干。", ["马上就办真抓实干"]),
+        ("“马上就办”“真抓实干”", ["马上就办”“真抓实干"]),
+        ("马上就办。真抓实干", ["真抓实干"]),
+        ("真抓实干，久久为功", ["真抓实干", "久久为功"]),
+        ("真抓实", []),
+        ("", []),
+    ],
+)
+def test_marks_between_the_members_do_not_matter(text, found):
+    assert texts(FEW.find(text), text) == found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "standing"),
+    [
+        ("真抓实干", "known"),
+        ("抓实干", "in-known"),
+        ("坚持真抓实干", "known-part"),
+        ("坚持了好多年的真抓实干", None),
+        ("坚持", None),
+    ],
+)
+def test_how_a_phrase_stands_to_the_sayings(phrase, standing):
+    text = "坚持了好多年的真抓实干" if phrase not in "坚持真抓实干" else "坚持真抓实干"
+    start = text.index(phrase)
+    assert FEW.find(text).standing(start, start + len(phrase)) == standing
+
+
+@given(st.text("真抓实干久为功、，。 x", max_size=40))
+def test_spans_lie_apart_in_order_and_hold_a_saying(text):
+    known = FEW.find(text)
+    ends = 0
+    for start, end in known.spans:
+        assert ends <= start < end <= len(text)
+        bare = "".join(char for char in text[start:end] if char not in "、， ")
+        assert bare in ("真抓实干", "久久为功")
+        ends = end
+
+
+def test_no_saying_is_listed_twice_or_too_short():
+    marks = str.maketrans("", "", "，、；：！？ ")
+    bare = [
+        word.translate(marks)
+        for rules in load_rules().groups("sayings").values()
+        for rule in rules
+        for word in rule.words
+    ]
+    assert len(bare) > 10_000
+    assert [word for word, times in Counter(bare).items() if times > 1] == []
+    assert [word for word in bare if not 4 <= len(word) <= 40] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("sayings: {common: [{id: a, words: [三个字]}]}", "at least 4 characters, '三个字'"),
+        ("sayings: {common: [{id: a, pattern: 真抓实干}]}", "as words, not as a pattern"),
+        ("answers: {party: [{id: a, words: [推诿]}]}", "'answers' is wanted"),
+        ("answers: {party: [{id: a, words: [推诿], attributes: {answers: 首问}}]}", "a list"),
+        ("answers: {party: [{id: a, words: [推], attributes: {answers: [首问]}}]}", "at least 2"),
+        ("answers: {party: [{id: a, attributes: {answers: [首问]}}]}", "tell the fault"),
+    ],
+)
+def test_what_the_engines_cannot_use_is_refused(tmp_path, content, said):
+    file = tmp_path / "mine.yaml"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(BadRules, match=said) as error:
+        read_rule_file(file)
+    assert "rule 'a': field" in str(error.value)
