@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from sys import maxsize
 
-from speechkit.analysis.ledger.cues import CueMatcher
+from speechkit.analysis.ledger.cues import CueMatcher, Hit
 from speechkit.analysis.ledger.marks import Marks, find_marks
 from speechkit.analysis.ledger.statements import Statement, split_statements
 from speechkit.model.tree import Block, Document, ListBlock, Node
@@ -29,18 +30,26 @@ class Siblings:
 
 @dataclass(frozen=True)
 class Scan:
-    """``cues``: for each statement the rules that match in it, each with the start of its first match."""
+    """``cues``: for each statement the rules that match in it, each with the start of its first match.
+
+    ``faults``: the words for what is wrong, by the index of their statement.
+    """
 
     document: Document
     rules: RuleSet
     statements: list[Statement]
     cues: list[dict[str, int]]
+    faults: dict[int, list[Hit]]
 
     @classmethod
     def of(cls, document: Document, rules: RuleSet) -> Scan:
-        statements = split_statements(document)
-        found = statement_matcher(rules).match(document.source.folded, statements)
-        return cls(document, rules, statements, found)
+        folded, statements = document.source.folded, split_statements(document)
+        matcher = statement_matcher(rules)
+        cues, faults = _by_statement(matcher.hits(folded), statements)
+        for statement, found in zip(statements, cues, strict=True):
+            for start, _, rule in matcher.tied(folded, statement.start, statement.span.end):
+                found[rule.id] = start
+        return cls(document, rules, statements, cues, faults)
 
     def words(self, index: int) -> str:
         """The folded text of a statement without its marker."""
@@ -62,7 +71,7 @@ class Scan:
     @cached_property
     def marks(self) -> list[Marks]:
         """For each statement the words for what is wrong, and what governs them."""
-        return find_marks(self.document.source.folded, self.statements, self.rules)
+        return find_marks(self.document.source.folded, self.statements, self.faults, self.rules)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -105,8 +114,35 @@ def statement_rules(rules: RuleSet) -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=4)
 def statement_matcher(rules: RuleSet) -> CueMatcher:
-    """The matcher for all rules that are features of a statement, made once a rule set."""
-    return CueMatcher(statement_rules(rules))
+    """The matcher for all rules that are features of a statement, and for faults; made once a rule set.
+
+    A fault counts wherever it stands, so none can be tied to a place.
+    """
+    faults = [r for r in rules.group("faults", "faults") if r.words or not r.attributes.get("at")]
+    return CueMatcher((*statement_rules(rules), *faults))
+
+
+def _by_statement(
+    hits: list[Hit], statements: list[Statement]
+) -> tuple[list[dict[str, int]], dict[int, list[Hit]]]:
+    """The cues and the faults of each statement, from hits in the order of their starts."""
+    cues: list[dict[str, int]] = [{} for _ in statements]
+    faults: dict[int, list[Hit]] = {}
+    starts = [*(statement.span.start for statement in statements), maxsize]
+    ends = [statement.span.end for statement in statements]
+    index = -1
+    for hit in hits:
+        start, end, rule = hit
+        while starts[index + 1] <= start:
+            index += 1
+        if index < 0 or end > ends[index]:
+            continue
+        if rule.group == "faults":
+            if start >= statements[index].start:
+                faults.setdefault(index, []).append(hit)
+        elif start < end and rule.id not in cues[index]:
+            cues[index][rule.id] = start
+    return cues, faults
 
 
 def iter_siblings(document: Document) -> Iterator[Siblings]:
