@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from speechkit.analysis.ledger.outright import mark_features
 from speechkit.analysis.ledger.scan import Scan
 
@@ -43,7 +45,7 @@ def _own(scan: Scan, index: int, features: Features) -> None:
         features[f"cue:{rule}"] = 1.0
     features[f"signs:{min(scan.sign_count(index), 6)}"] = 1.0
     length = statement.span.end - statement.start
-    features[f"length:{sum(length > bound for bound in LENGTHS)}"] = 1.0
+    features[f"length:{bisect_left(LENGTHS, length)}"] = 1.0
     end = scan.document.source.folded[statement.span.end - 1]
     if end in "；？！":
         features[f"end:{end}"] = 1.0
@@ -57,13 +59,8 @@ def _place(scan: Scan, index: int, features: Features) -> None:
     elif index and scan.statements[index - 1].is_heading:
         features["after-heading"] = 1.0
     path = statement.path[:-1] if statement.is_heading else statement.path
-    for topic in {topic for node in path for topic in scan.topics(node)}:
-        features[f"under:{topic}"] = 1.0
-    if path:
-        for topic in scan.topics(path[-1]):
-            features[f"right-under:{topic}"] = 1.0
-    if not any(not node.is_bare for node in path):
-        features["under-nothing"] = 1.0
+    for name in scan.under(path):
+        features[name] = 1.0
 
 
 def _before(scan: Scan, index: int, features: Features) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -49,16 +49,16 @@ class Signal(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """All that the lexicon of faults finds in one statement."""
+    """All that the lexicon of faults finds in one statement, in the order of the text.
+
+    ``free``: the faults that are said outright; ``apart``: how many of these do not overlap.
+    """
 
     faults: tuple[Mark, ...] = ()
     frames: tuple[Signal, ...] = ()
     governors: tuple[Signal, ...] = ()
-
-    @property
-    def free(self) -> list[Mark]:
-        """The faults that are said outright."""
-        return [mark for mark in self.faults if mark.status == "free"]
+    free: tuple[Mark, ...] = ()
+    apart: int = 0
 
 
 NOTHING = Marks()
@@ -136,7 +136,17 @@ def _marks(
         status = _status(folded, start, begins[clause], governors)
         closes = bool(_TAIL.match(folded, stop)) or stop >= end
         marks.append(Mark(rule.id, start, stop, clause, status, closes))
-    return Marks(tuple(marks), tuple(frames), tuple(governors))
+    free = tuple(mark for mark in marks if mark.status == "free")
+    return Marks(tuple(marks), tuple(frames), tuple(governors), free, distinct(free))
+
+
+def distinct(faults: Iterable[Mark]) -> int:
+    """How many of the faults, in order, do not overlap."""
+    count, reached = 0, -1
+    for mark in faults:
+        if mark.start >= reached:
+            count, reached = count + 1, mark.end
+    return count
 
 
 def _longest(faults: list[Hit]) -> list[Hit]:

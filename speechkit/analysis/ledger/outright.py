@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
-from speechkit.analysis.ledger.marks import AGAINST, Mark, Marks
+from speechkit.analysis.ledger.marks import AGAINST, Marks, distinct
 from speechkit.analysis.ledger.scan import Scan
 
 #: Frames that mean more with a fault after them in the same clause or the next: 有的…推诿, 但…不够.
@@ -37,12 +34,11 @@ def mark_features(scan: Scan, index: int) -> Features:
         features[f"frame:{signal.rule}"] = 1.0
     for signal in marks.governors:
         features[f"governor:{signal.rule}"] = 1.0
-    free = marks.free
-    features[f"faults:{min(distinct(free), 5)}"] = 1.0
-    if free:
-        _clauses(marks, free, features)
-        _told_of(marks, free, features)
-        if all(mark.rule in GENERAL for mark in free):
+    features[f"faults:{min(marks.apart, 5)}"] = 1.0
+    if marks.free:
+        _clauses(marks, features)
+        _told_of(marks, features)
+        if all(mark.rule in GENERAL for mark in marks.free):
             features["only-general"] = 1.0
     elif marks.faults:
         features.update({f"only:{mark.status}": 1.0 for mark in marks.faults})
@@ -52,7 +48,7 @@ def mark_features(scan: Scan, index: int) -> Features:
     for signal in marks.frames:
         if signal.rule in OPENING and signal.start <= start:
             features[f"opens:{signal.rule}"] = 1.0
-    if free and _goes_on(scan, index):
+    if marks.free and _goes_on(scan, index):
         features["one-of-a-row"] = 1.0
     _neighbours(scan, index, features)
     return features
@@ -70,57 +66,51 @@ def _goes_on(scan: Scan, index: int) -> bool:
     )
 
 
-def distinct(marks: Iterable[Mark]) -> int:
-    """How many of the faults do not overlap."""
-    count, reached = 0, -1
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if mark.start >= reached:
-            count, reached = count + 1, mark.end
-    return count
-
-
 def opens_with_task(scan: Scan, index: int) -> bool:
     """Whether an order stands at the start: 要压实责任…, 切实加强…."""
-    return bool(TASK_CUES & scan.cues[index].keys())
+    return not TASK_CUES.isdisjoint(scan.cues[index])
 
 
-def _clauses(marks: Marks, free: list[Mark], features: Features) -> None:
+def _clauses(marks: Marks, features: Features) -> None:
     """How many clauses are at fault, how densely, and whether an order stands before or after."""
-    clauses = Counter(mark.clause for mark in free)
+    free = marks.free
+    clauses = {mark.clause for mark in free}
     features[f"fault-clauses:{min(len(clauses), 3)}"] = 1.0
-    if any(distinct(m for m in free if m.clause == clause) > 1 for clause in clauses):
+    if len(free) > len(clauses) and any(
+        distinct(mark for mark in free if mark.clause == clause) > 1 for clause in clauses
+    ):
         features["faults-dense"] = 1.0
     if any(mark.closes for mark in free):
         features["fault-closes"] = 1.0
     if 0 in clauses:
         features["fault-opens"] = 1.0
     orders = [signal.start for signal in marks.governors if signal.rule in ORDERING]
-    first = min(mark.start for mark in free)
-    name = "no-order" if not orders else "order<fault" if min(orders) < first else "fault<order"
+    name = (
+        "no-order" if not orders else "order<fault" if orders[0] < free[0].start else "fault<order"
+    )
     features[name] = 1.0
 
 
-def _told_of(marks: Marks, free: list[Mark], features: Features) -> None:
+def _told_of(marks: Marks, features: Features) -> None:
     """Which frames stand before a fault."""
     for signal in marks.frames:
         if signal.rule not in TELLING:
             continue
-        after = [mark for mark in free if mark.start > signal.start]
+        after = [mark for mark in marks.free if mark.start > signal.start]
         if any(signal.clause <= mark.clause <= signal.clause + 1 for mark in after):
             features[f"{signal.rule}>fault"] = 1.0
 
 
 def _neighbours(scan: Scan, index: int, features: Features) -> None:
-    paragraph = scan.statements[index].paragraph
+    statements, marks = scan.statements, scan.marks
+    paragraph = statements[index].paragraph
     for step, name in NEIGHBOURS:
         near = index + step
-        if not 0 <= near < len(scan.statements):
+        if not 0 <= near < len(statements):
             continue
-        where = name if scan.statements[near].paragraph == paragraph else f"{name}/"
-        marks = scan.marks[near]
-        free = marks.free
-        features[f"{where}:faults{min(distinct(free), 3)}"] = 1.0
-        if free and any(signal.rule == "some-people" for signal in marks.frames):
+        where = name if statements[near].paragraph == paragraph else f"{name}/"
+        features[f"{where}:faults{min(marks[near].apart, 3)}"] = 1.0
+        if marks[near].free and any(s.rule == "some-people" for s in marks[near].frames):
             features[f"{where}:some>fault"] = 1.0
         if opens_with_task(scan, near):
             features[f"{where}:opens-with-task"] = 1.0

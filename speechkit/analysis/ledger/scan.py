@@ -100,9 +100,31 @@ class Scan:
     def _topics(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    def under(self, path: tuple[Node, ...]) -> tuple[str, ...]:
+        """The features of standing under the headings of ``path``, by name."""
+        inner = path[-1].id if path else ""
+        known = self._under.get(inner)
+        if known is None:
+            found = {f"under:{topic}": None for node in path for topic in self.topics(node)}
+            if path:
+                found.update({f"right-under:{topic}": None for topic in self.topics(path[-1])})
+            if all(node.is_bare for node in path):
+                found["under-nothing"] = None
+            known = self._under[inner] = tuple(found)
+        return known
+
+    @cached_property
+    def _under(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def sign_count(self, index: int) -> int:
         """How many different signs of a problem a statement shows."""
-        return len(self.signs & self.cues[index].keys())
+        return self._sign_counts[index]
+
+    @cached_property
+    def _sign_counts(self) -> list[int]:
+        signs = self.signs
+        return [len(signs.intersection(cues)) for cues in self.cues]
 
 
 def statement_rules(rules: RuleSet) -> tuple[Rule, ...]:
