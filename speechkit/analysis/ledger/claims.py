@@ -173,17 +173,17 @@ def _leads_in(scan: Scan, index: int) -> bool:
     if scan.statements[index].is_heading or "summary" in scan.cues[index]:
         return True
     words = scan.words(index)
-    rules = scan.rules.group("problems", "lead-ins")
-    return words[-1:] == "：" or any(r.id in NAMING and r.compiled().search(words) for r in rules)
+    return words[-1:] == "：" or not NAMING.isdisjoint(scan.matching("lead-ins", words))
 
 
 def _is_named(scan: Scan, index: int) -> bool:
     """A short sentence that names the matter, the next telling what is wrong: 另一件是供水。水压不足…"""
+    if "names-one" not in scan.cues[index]:
+        return False
     statement, after = scan.statements[index], index + 1
     is_further = scan.words(index)[:1] in "另还再又"
     return (
-        "names-one" in scan.cues[index]
-        and statement.span.end - statement.span.start <= 16
+        statement.span.end - statement.span.start <= 16
         and after < len(scan.statements)
         and scan.statements[after].paragraph == statement.paragraph
         and (scan.sign_count(after) > 0 or is_further)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from speechkit.analysis.ledger.marks import AGAINST, Marks, distinct
 from speechkit.analysis.ledger.scan import Scan
 
@@ -13,8 +15,6 @@ OPENING = frozenset({"some-people", "singled", "turn", "own", "nowadays", "told"
 GENERAL = frozenset({"general", "verdict", "remains", "still-not"})
 #: Governors that make a statement an order.
 ORDERING = frozenset({"task", *AGAINST})
-#: Cues of a statement that begins with what to do.
-TASK_CUES = frozenset({"opens-with-order", "opens-with-verb", "must-first"})
 #: Neighbours that are looked at, and what their features are called.
 NEIGHBOURS = ((-1, "before"), (-2, "long-before"), (1, "after"), (2, "then"))
 
@@ -39,7 +39,7 @@ def mark_names(scan: Scan, index: int) -> list[str]:
             names.append("one-of-a-row")
     else:
         names += [f"only:{mark.status}" for mark in marks.faults]
-    if opens_with_task(scan, index):
+    if scan.opens_with_task(index):
         names.append("opens-with-task")
     for signal in marks.frames:
         if signal.start > start + 1:
@@ -59,11 +59,6 @@ def _goes_on(scan: Scan, index: int) -> bool:
         and ends[0] == "；"
         and bool(scan.marks[index - 1].free)
     )
-
-
-def opens_with_task(scan: Scan, index: int) -> bool:
-    """Whether an order stands at the start: 要压实责任…, 切实加强…."""
-    return not TASK_CUES.isdisjoint(scan.cues[index])
 
 
 def _clauses(marks: Marks) -> list[str]:
@@ -102,17 +97,17 @@ def _told_of(marks: Marks) -> list[str]:
 
 def _neighbours(scan: Scan, index: int) -> list[str]:
     """What the statements around it show."""
-    statements, marks = scan.statements, scan.marks
+    statements, shown = scan.statements, scan.shown
     paragraph = statements[index].paragraph
-    names = []
-    for step, name in NEIGHBOURS:
+    names: list[str] = []
+    for step, where in NEIGHBOURS:
         near = index + step
-        if not 0 <= near < len(statements):
-            continue
-        where = name if statements[near].paragraph == paragraph else f"{name}/"
-        names.append(f"{where}:faults{min(marks[near].apart, 3)}")
-        if marks[near].free and any(s.rule == "some-people" for s in marks[near].frames):
-            names.append(f"{where}:some>fault")
-        if opens_with_task(scan, near):
-            names.append(f"{where}:opens-with-task")
+        if 0 <= near < len(statements):
+            names += _shown_at(where, statements[near].paragraph == paragraph, shown[near])
     return names
+
+
+@cache
+def _shown_at(where: str, beside: bool, shown: tuple[str, ...]) -> list[str]:
+    """The names of what a neighbour shows; ``beside``: in the same paragraph."""
+    return [f"{where}:{name}" if beside else f"{where}/:{name}" for name in shown]

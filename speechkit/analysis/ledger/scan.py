@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from sys import maxsize
@@ -17,6 +17,8 @@ from speechkit.rules import Rule, RuleSet
 #: The groups of problems.yaml and remedies.yaml whose rules are features of a statement.
 PROBLEM_GROUPS = ("signs", "setting", "cancels", "acknowledges", "excludes")
 REMEDY_GROUPS = ("measures", "not-measures", "deadlines")
+#: Cues of a statement that begins with what to do.
+TASK_CUES = frozenset({"opens-with-order", "opens-with-verb", "must-first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,15 @@ class Scan:
         """Rules that mark an order."""
         return frozenset({"ought", "opens-with-order", "opens-with-verb", "forbid"})
 
+    def matching(self, group: str, words: str) -> list[str]:
+        """The rules of a group of problems.yaml that match somewhere in ``words``."""
+        return [rule for rule, search in _searches(self.rules, group) if search(words)]
+
     def topics(self, node: Node) -> tuple[str, ...]:
         """What a heading says its section is about: problems, merits, tasks, meaning."""
         known = self._topics.get(node.id)
         if known is None:
-            words = self.heading_words(node)
-            rules = self.rules.group("problems", "topics")
-            known = tuple(rule.id for rule in rules if rule.compiled().search(words))
+            known = tuple(self.matching("topics", self.heading_words(node)))
             self._topics[node.id] = known
         return known
 
@@ -121,6 +125,23 @@ class Scan:
         """How many different signs of a problem a statement shows."""
         return self._sign_counts[index]
 
+    def opens_with_task(self, index: int) -> bool:
+        """Whether an order stands at the start: 要压实责任…, 切实加强…."""
+        return not TASK_CUES.isdisjoint(self.cues[index])
+
+    @cached_property
+    def shown(self) -> list[tuple[str, ...]]:
+        """What each statement shows to those around it: how many faults, of some people, a task."""
+        found = []
+        for index, marks in enumerate(self.marks):
+            shown = [f"faults{min(marks.apart, 3)}"]
+            if marks.free and any(signal.rule == "some-people" for signal in marks.frames):
+                shown.append("some>fault")
+            if self.opens_with_task(index):
+                shown.append("opens-with-task")
+            found.append(tuple(shown))
+        return found
+
     @cached_property
     def _sign_counts(self) -> list[int]:
         signs = self.signs
@@ -132,6 +153,11 @@ def statement_rules(rules: RuleSet) -> tuple[Rule, ...]:
     problem = [rule for group in PROBLEM_GROUPS for rule in rules.group("problems", group)]
     remedy = [rule for group in REMEDY_GROUPS for rule in rules.group("remedies", group)]
     return (*problem, *remedy)
+
+
+@lru_cache(maxsize=32)
+def _searches(rules: RuleSet, group: str) -> list[tuple[str, Callable[[str], object]]]:
+    return [(rule.id, rule.compiled().search) for rule in rules.group("problems", group)]
 
 
 @lru_cache(maxsize=4)
