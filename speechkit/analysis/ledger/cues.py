@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from itertools import compress, count
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, compress, count
 from operator import itemgetter
 from re import Match, Pattern
 from sys import byteorder
+from typing import NamedTuple
 
 from speechkit.analysis.ledger.openings import openings
 from speechkit.rules import Rule
@@ -36,6 +37,19 @@ class Try:
         return self.match(text, *bounds)
 
 
+class Entry(NamedTuple):
+    """What to look for where two given characters (or one) stand.
+
+    ``whole``: words that are just these characters, ``longer``: those that go on; ``texts``: the latter
+    without more. ``tries``: patterns that can begin so.
+    """
+
+    whole: Sequence[Word] = ()
+    longer: Sequence[Word] = ()
+    texts: tuple[str, ...] = ()
+    tries: Sequence[Try] = ()
+
+
 class CueMatcher:
     """The rules of several groups, made ready to be looked for together.
 
@@ -46,53 +60,50 @@ class CueMatcher:
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._words: dict[str, list[Word]] = {}
-        self._tries: dict[str, list[Try]] = {}
+        words: dict[str, list[Word]] = {}
+        tries: dict[str, list[Try]] = {}
         self._starts: dict[str, list[Try]] = {}
         self._ends: list[tuple[Pattern[str], Rule]] = []
         self._anywhere: list[tuple[Pattern[str], Rule]] = []
         for rule in rules:
+            place, begins = rule.attributes.get("at"), str(rule.attributes.get("begins", ""))
             if rule.words:
-                self._add_words(rule)
+                for word in filter(None, rule.words):
+                    words.setdefault(word[:2], []).append((word, len(word), rule))
+            elif place == "start":
+                _add_try(self._starts, openings(rule.pattern), rule)
+            elif place:
+                self._ends.append((rule.compiled(), rule))
+            elif begins:
+                _add_try(tries, _keys(rule.pattern, begins), rule)
             else:
-                self._add_pattern(rule)
-        keys = self._words.keys() | self._tries.keys()
-        self._pairs = frozenset(_pairs("".join(key for key in keys if len(key) == 2))[::2])
-        singles = "".join(re.escape(key) for key in keys if len(key) == 1)
+                self._anywhere.append((rule.compiled(), rule))
+        table = {key: Entry(tries=found) for key, found in tries.items()}
+        for key, listed in words.items():
+            table[key] = _entry(key, listed, tries.get(key, ()))
+        pairs = [key for key in table if len(key) == 2]
+        self._by_pair = dict(zip(_pairs("".join(pairs))[::2], map(table.get, pairs), strict=True))
+        self._by_char = {key: entry for key, entry in table.items() if len(key) == 1}
+        singles = "".join(map(re.escape, self._by_char))
         self._singles = re.compile(f"[{singles}]" if singles else "(?!)")
-
-    def _add_words(self, rule: Rule) -> None:
-        for word in filter(None, rule.words):
-            self._words.setdefault(word[:2], []).append((word, len(word), rule))
-
-    def _add_pattern(self, rule: Rule) -> None:
-        place = rule.attributes.get("at")
-        begins = str(rule.attributes.get("begins", ""))
-        if place == "start":
-            _add_try(self._starts, openings(rule.pattern), rule)
-        elif place:
-            self._ends.append((rule.compiled(), rule))
-        elif begins:
-            _add_try(self._tries, _keys(rule.pattern, begins), rule)
-        else:
-            self._anywhere.append((rule.compiled(), rule))
 
     def hits(self, folded: str) -> list[Hit]:
         """Every match in the text that is not tied to a place, in the order of their starts."""
         found: list[Hit] = []
-        words, tries = self._words, self._tries
-        pairs = compress(count(), map(self._pairs.__contains__, _pairs(folded)))
-        singles = (match.start() for match in self._singles.finditer(folded))
-        for width, places in ((2, pairs), (1, singles)):
-            for start in places:
-                key = folded[start : start + width]
-                for word, length, rule in words.get(key, ()):
-                    if length == width or folded.startswith(word, start):
+        entries = list(map(self._by_pair.get, _pairs(folded)))
+        pairs = zip(compress(count(), entries), filter(None, entries), strict=True)
+        singles = ((m.start(), self._by_char[m[0]]) for m in self._singles.finditer(folded))
+        for start, (whole, longer, texts, tries) in chain(pairs, singles):
+            for _, length, rule in whole:
+                found.append((start, start + length, rule))
+            if texts and folded.startswith(texts, start):
+                for word, length, rule in longer:
+                    if folded.startswith(word, start):
                         found.append((start, start + length, rule))
-                for pattern in tries.get(key, ()):
-                    match = pattern.match(folded, start)
-                    if match:
-                        found.append((start, match.end(), pattern.rule))
+            for pattern in tries:
+                match = pattern.match(folded, start)
+                if match:
+                    found.append((start, match.end(), pattern.rule))
         for anywhere, rule in self._anywhere:
             found += [(match.start(), match.end(), rule) for match in anywhere.finditer(folded)]
         found.sort(key=itemgetter(0))
@@ -111,6 +122,12 @@ class CueMatcher:
             if match:
                 found.append((match.start(), match.end(), rule))
         return found
+
+
+def _entry(key: str, words: Iterable[Word], tries: Sequence[Try]) -> Entry:
+    whole = [word for word in words if word[0] == key]
+    longer = [word for word in words if word[0] != key]
+    return Entry(whole, longer, tuple(word[0] for word in longer), tries)
 
 
 def _add_try(table: dict[str, list[Try]], keys: Iterable[str], rule: Rule) -> None:
