@@ -139,10 +139,7 @@ def _add_try(table: dict[str, list[Try]], keys: Iterable[str], rule: Rule) -> No
 def _keys(pattern: str, begins: str) -> set[str]:
     """The openings of a pattern that begin with one of the characters in ``begins``."""
     known = openings(pattern)
-    if "" in known:
-        return set(begins)
-    keys = {key for key in known if key[0] in begins}
-    return {key for key in keys if len(key) == 1 or key[0] not in keys}
+    return set(begins) if "" in known else {key for key in known if key[0] in begins}
 
 
 def _pairs(text: str) -> list[int]:

@@ -18,6 +18,8 @@ from speechkit.rules import load_rules
 
 #: The subjects whose patterns are looked for so.
 SUBJECTS = ("problems", "remedies", "faults")
+#: The name under which they are kept; to be changed with what is read of a pattern.
+KEPT_AS = "openings-1"
 #: Stands for a character that is not known. (Written out in a pattern it counts as not known, too.)
 ANY = "\0"
 _NOTHING = frozenset({""})
@@ -33,8 +35,8 @@ _ZERO_WIDTH = {op.ASSERT, op.ASSERT_NOT, op.AT}
 def openings(pattern: str) -> Collection[str]:
     """Texts of which one stands at the start of every match: 不(?:够|足) has 不够 and 不足.
 
-    Two characters each; one (or none) where any, or the end of the match, may follow. What stands before and
-    after a match, lookarounds, is left out of account: it could only rule out more.
+    Two characters each; one (or none) where any, or the end of the match, may follow; none of them begins
+    with another. Lookarounds are left out of account: they could only rule out more.
     """
     return _shipped().get(pattern) or _read(pattern)
 
@@ -52,7 +54,7 @@ def _shipped() -> dict[str, list[str]]:
     }
     source = "\0".join(sorted(patterns)).encode()
     found: dict[str, list[str]] = kept(
-        "openings",
+        KEPT_AS,
         source,
         lambda text: {pattern: sorted(_read(pattern)) for pattern in text.split("\0")},
     )
@@ -63,7 +65,10 @@ def _read(pattern: str) -> frozenset[str]:
     tree = parser.parse(pattern)
     if tree.state.flags & re.IGNORECASE:
         return _NOTHING
-    return frozenset(text.partition(ANY)[0] for text in _of_sequence(tree))
+    found = {text.partition(ANY)[0] for text in _of_sequence(tree)}
+    if "" in found:
+        return _NOTHING
+    return frozenset(text for text in found if len(text) == 1 or text[0] not in found)
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
