@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import ROOT
 
-from speechkit.analysis.ledger.cues import CueMatcher
+from speechkit.analysis.ledger import cues
 from speechkit.analysis.ledger.openings import openings
 from speechkit.rules import Rule, load_rules
 from speechkit.rules.schema import parse_rules
@@ -49,12 +49,13 @@ def tried_everywhere(rule: Rule, text: str) -> set[tuple[int, int, str]]:
 
 
 @pytest.mark.parametrize("subject", ["problems", "remedies", "faults"])
-def test_the_table_leaves_nothing_out(subject):
+def test_the_table_leaves_nothing_out(subject, monkeypatch):
+    monkeypatch.setattr(cues, "WINDOW", 997)
     text = text_of_samples()[:20000]
     for group in load_rules().groups(subject).values():
         rules = [r for r in group if r.words or r.attributes.get("begins")]
         wanted = set().union(*(tried_everywhere(rule, text) for rule in rules))
-        hits = CueMatcher(rules).hits(text)
+        hits = list(cues.CueMatcher(rules).hits(text))
         assert {(start, end, rule.id) for start, end, rule in hits} == wanted
         assert [start for start, _, _ in hits] == sorted(start for start, _, _ in hits)
 
@@ -71,8 +72,10 @@ signs:
 """
 
 
-def test_rules_of_every_kind():
-    matcher = CueMatcher(parse_rules(OWN, "own.yaml")["signs"])
+@pytest.mark.parametrize("window", [1, 2, 3, 100])
+def test_rules_of_every_kind(window, monkeypatch):
+    monkeypatch.setattr(cues, "WINDOW", window)
+    matcher = cues.CueMatcher(parse_rules(OWN, "own.yaml")["signs"])
     text = "很难办，😀难办得很难"
     hits = sorted((text[start:end], start, rule.id) for start, end, rule in matcher.hits(text))
     assert hits == sorted(
@@ -94,5 +97,5 @@ def test_rules_of_every_kind():
     )
     tied = {(text[start:end], rule.id) for start, end, rule in matcher.tied(text, 0, 3)}
     assert tied == {("很难", "at-start"), ("难办", "at-end")}
-    assert matcher.hits("") == []
-    assert CueMatcher([]).hits(text) == []
+    assert list(matcher.hits("")) == []
+    assert list(cues.CueMatcher([]).hits(text)) == []

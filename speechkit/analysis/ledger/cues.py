@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import chain, compress, count
 from operator import itemgetter
 from re import Match, Pattern
@@ -15,6 +17,9 @@ from speechkit.rules import Rule
 
 #: How far a pattern with ``attributes: {at: end}`` looks back from the end of a statement.
 TAIL = 24
+
+#: So many characters are looked at together: fewer take longer, more take more memory.
+WINDOW = 20_000
 
 #: Where a rule matches: start, end, and the rule.
 Hit = tuple[int, int, Rule]
@@ -87,12 +92,24 @@ class CueMatcher:
         singles = "".join(map(re.escape, self._by_char))
         self._singles = re.compile(f"[{singles}]" if singles else "(?!)")
 
-    def hits(self, folded: str) -> list[Hit]:
+    def hits(self, folded: str) -> Iterator[Hit]:
         """Every match in the text that is not tied to a place, in the order of their starts."""
+        windows = range(0, len(folded), WINDOW)
+        found = chain.from_iterable(self._beginning_in(folded, at, at + WINDOW) for at in windows)
+        if not self._anywhere:
+            return found
+        others = [
+            (m.start(), m.end(), rule) for p, rule in self._anywhere for m in p.finditer(folded)
+        ]
+        return merge(found, sorted(others, key=itemgetter(0)), key=itemgetter(0))
+
+    def _beginning_in(self, folded: str, low: int, high: int) -> list[Hit]:
+        """What the table finds that begins in ``[low, high)``, in order."""
         found: list[Hit] = []
-        entries = list(map(self._by_pair.get, _pairs(folded)))
-        pairs = zip(compress(count(), entries), filter(None, entries), strict=True)
-        singles = ((m.start(), self._by_char[m[0]]) for m in self._singles.finditer(folded))
+        entries = list(map(self._by_pair.get, _pairs(folded[low : high + 1])))
+        pairs = zip(compress(count(low), entries), filter(None, entries), strict=True)
+        places = self._singles.finditer(folded, low, high)
+        singles = ((place.start(), self._by_char[place[0]]) for place in places)
         for start, (whole, longer, texts, tries) in chain(pairs, singles):
             for _, length, rule in whole:
                 found.append((start, start + length, rule))
@@ -104,8 +121,6 @@ class CueMatcher:
                 match = pattern.match(folded, start)
                 if match:
                     found.append((start, match.end(), pattern.rule))
-        for anywhere, rule in self._anywhere:
-            found += [(match.start(), match.end(), rule) for match in anywhere.finditer(folded)]
         found.sort(key=itemgetter(0))
         return found
 
@@ -142,15 +157,15 @@ def _keys(pattern: str, begins: str) -> set[str]:
     return set(begins) if "" in known else {key for key in known if key[0] in begins}
 
 
-def _pairs(text: str) -> list[int]:
-    """For every place in a text a number for the two characters that stand there.
+def _pairs(text: str) -> array[int]:
+    """For every two neighbours in a text a number.
 
     Looking up numbers takes half as long as cutting out and looking up texts. In UTF-32 a character has four
     bytes, so eight bytes read as one number are two characters: first those from the even places on, then
     those from the odd ones.
     """
-    data = memoryview((text + "\n").encode(f"utf-32-{byteorder[0]}e", "surrogatepass"))
-    found = [0] * len(text)
-    found[::2] = data[: 8 * ((len(text) + 1) // 2)].cast("Q").tolist()
-    found[1::2] = data[4 : 4 + 8 * (len(text) // 2)].cast("Q").tolist()
+    data = text.encode(f"utf-32-{byteorder[0]}e", "surrogatepass")
+    found = array("Q", bytes(8 * max(0, len(text) - 1)))
+    found[::2] = array("Q", data[: len(data) // 8 * 8])
+    found[1::2] = array("Q", data[4 : 4 + (len(data) - 4) // 8 * 8])
     return found

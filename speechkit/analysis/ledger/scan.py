@@ -171,7 +171,7 @@ def statement_matcher(rules: RuleSet) -> CueMatcher:
 
 
 def _by_statement(
-    hits: list[Hit], statements: list[Statement]
+    hits: Iterable[Hit], statements: list[Statement]
 ) -> tuple[list[dict[str, int]], dict[int, list[Hit]]]:
     """The cues and the faults of each statement, from hits in the order of their starts."""
     cues: list[dict[str, int]] = [{} for _ in statements]
