@@ -72,6 +72,8 @@ def find_marks(
     ``faults``: the words for what is wrong, by the index of their statement.
     """
     marks = [NOTHING] * len(statements)
+    if not faults:
+        return marks
     told = sorted(faults)
     matcher, frames = _signals(rules)
     found = _in_stretches(matcher, folded, [statements[index] for index in told])
