@@ -51,8 +51,7 @@ def find_claims(scan: Scan) -> list[Claim]:
 
 def _listed(scan: Scan, listed: dict[str, str]) -> list[Claim]:
     detail: dict[str, list[int]] = {}
-    for index, statement in enumerate(scan.statements):
-        owner = next((n.id for n in reversed(statement.path) if n.id in listed), None)
+    for index, owner in enumerate(_owners(scan, listed)):
         if owner is not None and scan.heading_index[owner] != index:
             detail.setdefault(owner, []).append(index)
     return [
@@ -62,6 +61,20 @@ def _listed(scan: Scan, listed: dict[str, str]) -> list[Claim]:
         for node, why in listed.items()
         for index in (scan.heading_index[node],)
     ]
+
+
+def _owners(scan: Scan, listed: Collection[str]) -> list[str | None]:
+    """For each statement the listed problem in whose section it stands."""
+    if not listed:
+        return [None] * len(scan.statements)
+    known: dict[str, str | None] = {"": None}
+    owners = []
+    for statement in scan.statements:
+        node = statement.path[-1].id if statement.path else ""
+        if node not in known:
+            known[node] = next((n.id for n in reversed(statement.path) if n.id in listed), None)
+        owners.append(known[node])
+    return owners
 
 
 def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
@@ -74,6 +87,8 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
     claims = []
     for index, score in scores.items():
         named = _is_named(scan, index)
+        if not (score or named):
+            continue
         admitted = follows_admission(scan, index)
         told = (
             named
@@ -106,29 +121,29 @@ def possible_problems(scan: Scan, listed: Collection[str]) -> dict[int, bool]:
     without a heading: there a statement counts although it stands in that member's section.
     """
     intros = {scan.heading_index[node] - 1 for node in listed}
-    beyond = _beyond(scan, listed)
+    owners = _owners(scan, listed)
+    beyond = _beyond(scan, owners)
     found = {}
     for index, statement in enumerate(scan.statements):
         if index in intros and _leads_in(scan, index):
             continue
-        owner = next((n.id for n in reversed(statement.path) if n.id in listed), None)
+        owner = owners[index]
         if owner is None or (index >= beyond[owner] and not statement.is_heading):
             found[index] = owner is not None
     return found
 
 
-def _beyond(scan: Scan, listed: Collection[str]) -> dict[str, int]:
+def _beyond(scan: Scan, owners: list[str | None]) -> dict[str, int]:
     """For each listed problem the statement from which its section no longer spells it out.
 
     That is where the section of the last member is longer by paragraphs than those before it, or says so
     (除此之外，…), or, in a later paragraph, very far down.
     """
-    inside: dict[str, list[int]] = {node: [] for node in listed}
-    for index, statement in enumerate(scan.statements):
-        owner = next((n.id for n in reversed(statement.path) if n.id in listed), None)
+    inside: dict[str, list[int]] = {}
+    for index, owner in enumerate(owners):
         if owner is not None:
-            inside[owner].append(index)
-    return {node: _turns_away(scan, node, inside) for node in listed}
+            inside.setdefault(owner, []).append(index)
+    return {node: _turns_away(scan, node, inside) for node in inside}
 
 
 def _turns_away(scan: Scan, node: str, inside: dict[str, list[int]]) -> int:
@@ -158,17 +173,17 @@ def _leads_in(scan: Scan, index: int) -> bool:
     if scan.statements[index].is_heading or "summary" in scan.cues[index]:
         return True
     words = scan.words(index)
-    rules = scan.rules.group("problems", "lead-ins")
-    return words[-1:] == "：" or any(r.id in NAMING and r.compiled().search(words) for r in rules)
+    return words[-1:] == "：" or not NAMING.isdisjoint(scan.matching("lead-ins", words))
 
 
 def _is_named(scan: Scan, index: int) -> bool:
     """A short sentence that names the matter, the next telling what is wrong: 另一件是供水。水压不足…"""
+    if "names-one" not in scan.cues[index]:
+        return False
     statement, after = scan.statements[index], index + 1
     is_further = scan.words(index)[:1] in "另还再又"
     return (
-        "names-one" in scan.cues[index]
-        and statement.span.end - statement.span.start <= 16
+        statement.span.end - statement.span.start <= 16
         and after < len(scan.statements)
         and scan.statements[after].paragraph == statement.paragraph
         and (scan.sign_count(after) > 0 or is_further)
@@ -216,14 +231,14 @@ def follows_admission(scan: Scan, index: int) -> bool:
     falls_short = any(mark.rule in FALLS_SHORT for mark in scan.marks[index].free)
     if statement.span.end - statement.span.start > 60 or not falls_short:
         return False
-    if (scan.ordering | {"fight"}) & scan.cues[index].keys():
+    if not (scan.ordering | {"fight"}).isdisjoint(scan.cues[index]):
         return False
     before = index - 1
     while before >= 0 and scan.statements[before].paragraph == statement.paragraph:
         cues = scan.cues[before]
         if "admits" in cues and scan.sign_count(before):
             return True
-        if scan.ordering & cues.keys() or not scan.sign_count(before):
+        if not scan.ordering.isdisjoint(cues) or not scan.sign_count(before):
             return False
         before -= 1
     return False
@@ -237,7 +252,7 @@ def _only_sums_up(scan: Scan, index: int) -> bool:
 
 def is_excluded(scan: Scan, index: int) -> bool:
     """Whether a statement can't be a problem by its form: a supposition, a warning, a quotation."""
-    return bool(scan.excluding & scan.cues[index].keys())
+    return not scan.excluding.isdisjoint(scan.cues[index])
 
 
 def problem_score(scan: Scan, index: int, after_list: bool = False) -> float:

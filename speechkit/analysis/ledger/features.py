@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from speechkit.analysis.ledger.outright import mark_features
+from bisect import bisect_left
+
+from speechkit.analysis.ledger.outright import mark_names
 from speechkit.analysis.ledger.scan import Scan
 
 #: Upper bounds of the length buckets, in characters.
@@ -23,63 +25,55 @@ def is_silent(scan: Scan, index: int) -> bool:
 
 
 def statement_features(scan: Scan, index: int, after_list: bool = False) -> Features:
-    """The features of one statement, by name; nearly all are 0 (left out) or 1.
+    """The features of one statement, by name; those that are not there are 0, all others 1.
 
     ``after_list``: it stands in the section of the last listed problem, but no longer speaks of it.
     """
-    features: Features = {"bias": 1.0}
+    names = ["bias", *_own(scan, index), *_place(scan, index), *_before(scan, index)]
     if after_list:
-        features["after-list"] = 1.0
-    _own(scan, index, features)
-    _place(scan, index, features)
-    _before(scan, index, features)
-    return features | mark_features(scan, index)
+        names.append("after-list")
+    return dict.fromkeys(names + mark_names(scan, index), 1.0)
 
 
-def _own(scan: Scan, index: int, features: Features) -> None:
-    cues = scan.cues[index]
+def _own(scan: Scan, index: int) -> list[str]:
     statement = scan.statements[index]
-    for rule in cues:
-        features[f"cue:{rule}"] = 1.0
-    features[f"signs:{min(scan.sign_count(index), 6)}"] = 1.0
+    names = [f"cue:{rule}" for rule in scan.cues[index]]
+    names.append(f"signs:{min(scan.sign_count(index), 6)}")
     length = statement.span.end - statement.start
-    features[f"length:{sum(length > bound for bound in LENGTHS)}"] = 1.0
+    names.append(f"length:{bisect_left(LENGTHS, length)}")
     end = scan.document.source.folded[statement.span.end - 1]
     if end in "；？！":
-        features[f"end:{end}"] = 1.0
+        names.append(f"end:{end}")
+    return names
 
 
-def _place(scan: Scan, index: int, features: Features) -> None:
+def _place(scan: Scan, index: int) -> list[str]:
     statement = scan.statements[index]
-    features[statement.place] = 1.0
     if statement.is_heading:
-        features["heading"] = 1.0
-    elif index and scan.statements[index - 1].is_heading:
-        features["after-heading"] = 1.0
-    path = statement.path[:-1] if statement.is_heading else statement.path
-    for topic in {topic for node in path for topic in scan.topics(node)}:
-        features[f"under:{topic}"] = 1.0
-    if path:
-        for topic in scan.topics(path[-1]):
-            features[f"right-under:{topic}"] = 1.0
-    if not any(not node.is_bare for node in path):
-        features["under-nothing"] = 1.0
+        return [statement.place, "heading", *scan.under(statement.path[:-1])]
+    names = [statement.place, *scan.under(statement.path)]
+    if index and scan.statements[index - 1].is_heading:
+        names.append("after-heading")
+    return names
 
 
-def _before(scan: Scan, index: int, features: Features) -> None:
+def _before(scan: Scan, index: int) -> list[str]:
     """What the paragraph has said so far: that there are faults (admitted-before), or what to do."""
-    paragraph = scan.statements[index].paragraph
-    first = index - 1
-    while (
-        first >= 0 and scan.statements[first].paragraph == paragraph and index - first <= LOOK_BACK
-    ):
-        cues = scan.cues[first]
+    statements = scan.statements
+    paragraph = statements[index].paragraph
+    names: list[str] = []
+    ordered = False
+    for before in range(index - 1, max(0, index - LOOK_BACK) - 1, -1):
+        if statements[before].paragraph != paragraph:
+            break
+        cues = scan.cues[before]
         if "however" in cues:
-            features["however-before"] = 1.0
+            names.append("however-before")
         if "summary" in cues or "fault-noun" in cues:
-            features["fault-named-before"] = 1.0
-        if "admits" in cues and not features.get("order-between"):
-            features["admitted-before"] = 1.0
-        if "ought" in cues and "admits" not in cues:
-            features["order-between"] = 1.0
-        first -= 1
+            names.append("fault-named-before")
+        if "admits" in cues:
+            if not ordered:
+                names.append("admitted-before")
+        elif "ought" in cues:
+            ordered = True
+    return [*names, "order-between"] if ordered else names

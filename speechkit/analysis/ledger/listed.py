@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from speechkit.analysis.ledger.scan import Scan, Siblings, iter_siblings
 from speechkit.model.tree import Node
-from speechkit.rules import Rule
 
 #: What speaks for and against a list of problems, and the sum from which it is one.
 LEAD_IN, ABOVE, PARTS, SIGNS, DETAIL_SIGNS = 2.0, 1.4, 0.6, 1.6, 0.8
@@ -28,7 +27,8 @@ def listed_nodes(scan: Scan) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     inherited: set[str] = set()
-    for siblings in iter_siblings(scan.document):
+    together = list(iter_siblings(scan.document))
+    for siblings in together:
         reason = _reason(scan, siblings, inherited)
         if reason:
             for node in _members(scan, siblings, inherited):
@@ -36,7 +36,7 @@ def listed_nodes(scan: Scan) -> dict[str, str]:
                     inherited.add(node.id)
                 else:
                     found[node.id] = reason
-    for siblings in iter_siblings(scan.document):
+    for siblings in together:
         for node in siblings.items:
             if node.id not in found and not node.is_bare and _is_double(scan, node):
                 found[node.id] = "标题点出毛病并要求破除"
@@ -89,8 +89,7 @@ def _names_fault(scan: Scan, node: Node) -> bool:
 
 
 def _lead_ins(scan: Scan, words: str) -> set[str]:
-    rules = scan.rules.group("problems", "lead-ins")
-    return {rule.id for rule in rules if rule.compiled().search(words)}
+    return set(scan.matching("lead-ins", words))
 
 
 def _reason(scan: Scan, siblings: Siblings, inherited: set[str]) -> str:
@@ -153,9 +152,7 @@ def _member_score(scan: Scan, items: list[Node]) -> float:
 
 def _ends_badly(scan: Scan, node: Node) -> bool:
     """Whether a heading that opens like an order ends in a fault: 提高工作效率有差距."""
-    words = scan.heading_words(node).rstrip("。；")
-    rules = scan.rules.group("problems", "clause-ends")
-    return any(rule.compiled().search(words) for rule in rules)
+    return bool(scan.matching("clause-ends", scan.heading_words(node).rstrip("。；")))
 
 
 def _is_bracket(scan: Scan, node: Node) -> bool:
@@ -165,10 +162,4 @@ def _is_bracket(scan: Scan, node: Node) -> bool:
 
 def _is_double(scan: Scan, node: Node) -> bool:
     words = scan.heading_words(node)
-    return len(words) <= 60 and any(
-        _applies(rule, words) for rule in scan.rules.group("problems", "double")
-    )
-
-
-def _applies(rule: Rule, words: str) -> bool:
-    return bool(rule.compiled().search(words))
+    return len(words) <= 60 and bool(scan.matching("double", words))

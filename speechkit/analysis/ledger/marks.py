@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -15,7 +15,6 @@ from speechkit.rules import RuleSet
 #: ``free``: said outright; ``negated``: 没有退缩; ``against``: 要克服…; ``supposed``: 如果…; ``task``: 加强薄弱…
 Status = Literal["free", "negated", "against", "supposed", "task"]
 
-GROUPS = ("faults", "frames", "governors")
 #: Governors that make a fault the object of an action: 克服畏难情绪, 整治大操大办.
 AGAINST = frozenset({"against", "acting-against"})
 _CLAUSE_END = re.compile("[，；：。！？…]")
@@ -50,131 +49,142 @@ class Signal(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """All that the lexicon of faults finds in one statement."""
+    """All that the lexicon of faults finds in one statement, in the order of the text.
+
+    ``free``: the faults that are said outright; ``apart``: how many of these do not overlap.
+    """
 
     faults: tuple[Mark, ...] = ()
     frames: tuple[Signal, ...] = ()
     governors: tuple[Signal, ...] = ()
-
-    @property
-    def free(self) -> list[Mark]:
-        """The faults that are said outright."""
-        return [mark for mark in self.faults if mark.status == "free"]
+    free: tuple[Mark, ...] = ()
+    apart: int = 0
 
 
 NOTHING = Marks()
 
 
-def find_marks(folded: str, statements: Sequence[Statement], rules: RuleSet) -> list[Marks]:
-    """For each statement its marks; none for a statement without a fault."""
-    lexicon = _lexicon(rules)
-    spans = [(statement.start, statement.span.end) for statement in statements]
-    faults = _by_span(lexicon.faults, folded, spans)
+def find_marks(
+    folded: str, statements: Sequence[Statement], faults: Mapping[int, list[Hit]], rules: RuleSet
+) -> list[Marks]:
+    """For each statement its marks; none for a statement without a fault.
+
+    ``faults``: the words for what is wrong, by the index of their statement.
+    """
     marks = [NOTHING] * len(statements)
+    if not faults:
+        return marks
     told = sorted(faults)
-    signals = _by_span(lexicon.signals, *_joined(folded, [spans[index] for index in told]))
-    at = 0
-    for place, index in enumerate(told):
-        start, end = spans[index]
-        moved = [
-            Hit(h.start + start - at, h.end + start - at, h.rule) for h in signals.get(place, ())
-        ]
-        moved += lexicon.signals.tied(folded, start, end)
-        at += end - start + 1
-        marks[index] = _marks(folded, statements[index], faults[index], sorted(moved), lexicon)
+    matcher, frames = _signals(rules)
+    found = _in_stretches(matcher, folded, [statements[index] for index in told])
+    for index, signals in zip(told, found, strict=True):
+        statement = statements[index]
+        signals += matcher.tied(folded, statement.start, statement.span.end)
+        signals.sort(key=_place_and_name)
+        marks[index] = _marks(folded, statement, _longest(faults[index]), signals, frames)
     return marks
 
 
-def _joined(folded: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """Stretches of a text on lines of their own, and where each now stands."""
-    lines = [folded[start:end] for start, end in spans]
-    places, at = [], 0
-    for line in lines:
-        places.append((at, at + len(line)))
-        at += len(line) + 1
-    return "\n".join(lines), places
+def _place_and_name(hit: Hit) -> tuple[int, int, str]:
+    return hit[0], hit[1], hit[2].id
 
 
-def _by_span(
-    matcher: CueMatcher, text: str, spans: Sequence[tuple[int, int]]
-) -> dict[int, list[Hit]]:
-    """The matches that lie in one of the spans (in order, apart), by its number."""
-    starts = [start for start, _ in spans]
-    found: dict[int, list[Hit]] = {}
-    for hit in matcher.hits(text):
-        index = bisect_right(starts, hit.start) - 1
-        if index >= 0 and hit.end <= spans[index][1]:
-            found.setdefault(index, []).append(hit)
+def _in_stretches(
+    matcher: CueMatcher, folded: str, statements: Sequence[Statement]
+) -> list[list[Hit]]:
+    """For each statement what matches in it, read on a line of its own."""
+    text = "\n".join([folded[s.start : s.span.end] for s in statements])
+    found: list[list[Hit]] = [[] for _ in statements]
+    index, end, moved = -1, -1, 0
+    for start, stop, rule in matcher.hits(text):
+        while start > end:
+            index += 1
+            statement = statements[index]
+            moved = statement.start - (end + 1)
+            end += 1 + statement.span.end - statement.start
+        if stop <= end:
+            found[index].append((start + moved, stop + moved, rule))
     return found
 
 
-class _Lexicon(NamedTuple):
-    faults: CueMatcher
-    signals: CueMatcher
-    frames: frozenset[str]
-
-
 @lru_cache(maxsize=4)
-def _lexicon(rules: RuleSet) -> _Lexicon:
-    faults, frames, governors = (rules.group("faults", group) for group in GROUPS)
-    ids = frozenset(rule.id for rule in frames)
-    return _Lexicon(CueMatcher(faults), CueMatcher((*frames, *governors)), ids)
+def _signals(rules: RuleSet) -> tuple[CueMatcher, frozenset[str]]:
+    """What finds frames and governors, and which of its rules are frames."""
+    frames, governors = rules.group("faults", "frames"), rules.group("faults", "governors")
+    return CueMatcher((*frames, *governors)), frozenset(rule.id for rule in frames)
 
 
 def _marks(
-    folded: str, statement: Statement, faults: list[Hit], signals: list[Hit], lexicon: _Lexicon
+    folded: str,
+    statement: Statement,
+    faults: list[Hit],
+    signals: list[Hit],
+    frame_rules: frozenset[str],
 ) -> Marks:
-    faults = _longest(faults)
+    end = statement.span.end
     begins = [statement.start]
-    begins += [m.end() for m in _CLAUSE_END.finditer(folded, statement.start, statement.span.end)]
-
-    def signal(hit: Hit) -> Signal:
-        return Signal(hit.rule, hit.start, hit.end, bisect_right(begins, hit.start) - 1)
-
-    frames = tuple(signal(hit) for hit in signals if hit.rule in lexicon.frames)
-    governors = tuple(
-        signal(hit)
-        for hit in signals
-        if hit.rule not in lexicon.frames and not any(_inside(hit, fault) for fault in faults)
-    )
+    begins += [m.end() for m in _CLAUSE_END.finditer(folded, statement.start, end)]
+    frames: list[Signal] = []
+    governors: list[Signal] = []
+    for start, stop, rule in signals:
+        signal = Signal(rule.id, start, stop, bisect_right(begins, start) - 1)
+        if rule.id in frame_rules:
+            frames.append(signal)
+        elif not _is_part(start, stop, faults):
+            governors.append(signal)
     marks = []
-    for hit in faults:
-        clause = bisect_right(begins, hit.start) - 1
-        status = _status(folded, hit, max(begins[clause], statement.start), governors)
-        closes = bool(_TAIL.match(folded, hit.end)) or hit.end >= statement.span.end
-        marks.append(Mark(hit.rule, hit.start, hit.end, clause, status, closes))
-    return Marks(tuple(marks), frames, governors)
+    for start, stop, rule in faults:
+        clause = bisect_right(begins, start) - 1
+        status = _status(folded, start, begins[clause], governors)
+        closes = bool(_TAIL.match(folded, stop)) or stop >= end
+        marks.append(Mark(rule.id, start, stop, clause, status, closes))
+    free = tuple(mark for mark in marks if mark.status == "free")
+    return Marks(tuple(marks), tuple(frames), tuple(governors), free, distinct(free))
+
+
+def distinct(faults: Iterable[Mark]) -> int:
+    """How many of the faults, in order, do not overlap."""
+    count, reached = 0, -1
+    for mark in faults:
+        if mark.start >= reached:
+            count, reached = count + 1, mark.end
+    return count
 
 
 def _longest(faults: list[Hit]) -> list[Hit]:
     """The faults without those that are only part of a longer one (不足 in 存在的不足)."""
     kept: list[Hit] = []
-    reached = -1
-    for hit in sorted(faults, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end > reached or (kept and hit.start == kept[-1].start and hit.end == reached):
+    last, reached = -1, -1
+    for hit in sorted(faults, key=lambda hit: (hit[0], -hit[1])):
+        start, end, _ = hit
+        if end > reached or (start == last and end == reached):
             kept.append(hit)
-            reached = max(reached, hit.end)
+            last, reached = start, end
     return kept
 
 
-def _inside(hit: Hit, fault: Hit) -> bool:
+def _is_part(start: int, end: int, faults: list[Hit]) -> bool:
     """Whether a governor is only part of the word for a fault (解决 in 没有解决)."""
-    return (
-        fault.start <= hit.start
-        and hit.end <= fault.end
-        and hit.end - hit.start < fault.end - fault.start
-    )
+    return any(low <= start and end <= high and end - start < high - low for low, high, _ in faults)
 
 
-def _status(folded: str, hit: Hit, begin: int, governors: tuple[Signal, ...]) -> Status:
-    if _NEGATION.search(folded[max(begin, hit.start - 2) : hit.start]):
+def _status(folded: str, start: int, begin: int, governors: list[Signal]) -> Status:
+    """What governs a fault at ``start``, in a clause that begins at ``begin``."""
+    if _NEGATION.search(folded[max(begin, start - 2) : start]):
         return "negated"
-    before = [g for g in governors if g.start <= hit.start]
-    if any(g.rule == "negated" and hit.start <= g.end + _NEGATED_REACH for g in before):
-        return "negated"
-    near = {g.rule for g in before if begin <= g.start < hit.start}
+    near: set[str] = set()
+    supposed = False
+    for rule, low, high, _ in governors:
+        if low > start:
+            break
+        if rule == "negated" and start <= high + _NEGATED_REACH:
+            return "negated"
+        if rule == "suppose":
+            supposed = True
+        if begin <= low < start:
+            near.add(rule)
     if AGAINST & near:
         return "against"
-    if "maybe" in near or any(g.rule == "suppose" for g in before):
+    if supposed or "maybe" in near:
         return "supposed"
     return "task" if "task" in near else "free"

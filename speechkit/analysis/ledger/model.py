@@ -7,6 +7,8 @@ import math
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import repeat
+from operator import mul
 from typing import Any
 
 
@@ -36,7 +38,7 @@ def total(features: Mapping[str, float], by_name: Mapping[str, float]) -> float:
 
     Summed exactly: the order of the names, and the version of Python, change no last digit and so no tie.
     """
-    return math.fsum([value * by_name[name] for name, value in features.items() if name in by_name])
+    return math.fsum(map(mul, features.values(), map(by_name.get, features, repeat(0.0))))
 
 
 def probability(score: float) -> float:

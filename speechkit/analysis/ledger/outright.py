@@ -2,60 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from functools import cache
 
-from speechkit.analysis.ledger.marks import AGAINST, Mark, Marks
+from speechkit.analysis.ledger.marks import AGAINST, Marks, distinct
 from speechkit.analysis.ledger.scan import Scan
 
 #: Frames that mean more with a fault after them in the same clause or the next: 有的…推诿, 但…不够.
-TELLING = ("some-people", "turn", "nowadays", "own", "told", "singled", "exists")
+TELLING = frozenset({"some-people", "turn", "nowadays", "own", "told", "singled", "exists"})
 #: Frames that mean most at the very start: 有的…, 此外, …
 OPENING = frozenset({"some-people", "singled", "turn", "own", "nowadays", "told"})
 #: Faults that say only that something is wrong, not what.
 GENERAL = frozenset({"general", "verdict", "remains", "still-not"})
 #: Governors that make a statement an order.
 ORDERING = frozenset({"task", *AGAINST})
-#: Cues of a statement that begins with what to do.
-TASK_CUES = frozenset({"opens-with-order", "opens-with-verb", "must-first"})
 #: Neighbours that are looked at, and what their features are called.
 NEIGHBOURS = ((-1, "before"), (-2, "long-before"), (1, "after"), (2, "then"))
 
-Features = dict[str, float]
 
-
-def mark_features(scan: Scan, index: int) -> Features:
-    """The features of the marks of one statement and of those around it, by name."""
-    marks = scan.marks[index]
-    features: Features = {}
-    for mark in marks.faults:
-        if mark.status == "free":
-            features[f"fault:{mark.rule}"] = 1.0
-        else:
-            features[f"governed:{mark.status}"] = 1.0
-    for signal in marks.frames:
-        features[f"frame:{signal.rule}"] = 1.0
-    for signal in marks.governors:
-        features[f"governor:{signal.rule}"] = 1.0
+def mark_names(scan: Scan, index: int) -> list[str]:
+    """The names of the features that the marks of one statement and of those around it have."""
+    marks, start = scan.marks[index], scan.statements[index].start
     free = marks.free
-    features[f"faults:{min(distinct(free), 5)}"] = 1.0
+    names = [
+        f"fault:{mark.rule}" if mark.status == "free" else f"governed:{mark.status}"
+        for mark in marks.faults
+    ]
+    names += [f"frame:{signal.rule}" for signal in marks.frames]
+    names += [f"governor:{signal.rule}" for signal in marks.governors]
+    names.append(f"faults:{min(marks.apart, 5)}")
     if free:
-        _clauses(marks, free, features)
-        _told_of(marks, free, features)
+        names += _clauses(marks)
+        names += _told_of(marks)
         if all(mark.rule in GENERAL for mark in free):
-            features["only-general"] = 1.0
-    elif marks.faults:
-        features.update({f"only:{mark.status}": 1.0 for mark in marks.faults})
-    if opens_with_task(scan, index):
-        features["opens-with-task"] = 1.0
-    start = scan.statements[index].start + 1
+            names.append("only-general")
+        if _goes_on(scan, index):
+            names.append("one-of-a-row")
+    else:
+        names += [f"only:{mark.status}" for mark in marks.faults]
+    if scan.opens_with_task(index):
+        names.append("opens-with-task")
     for signal in marks.frames:
-        if signal.rule in OPENING and signal.start <= start:
-            features[f"opens:{signal.rule}"] = 1.0
-    if free and _goes_on(scan, index):
-        features["one-of-a-row"] = 1.0
-    _neighbours(scan, index, features)
-    return features
+        if signal.start > start + 1:
+            break
+        if signal.rule in OPENING:
+            names.append(f"opens:{signal.rule}")
+    return names + _neighbours(scan, index)
 
 
 def _goes_on(scan: Scan, index: int) -> bool:
@@ -70,57 +61,53 @@ def _goes_on(scan: Scan, index: int) -> bool:
     )
 
 
-def distinct(marks: Iterable[Mark]) -> int:
-    """How many of the faults do not overlap."""
-    count, reached = 0, -1
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if mark.start >= reached:
-            count, reached = count + 1, mark.end
-    return count
-
-
-def opens_with_task(scan: Scan, index: int) -> bool:
-    """Whether an order stands at the start: 要压实责任…, 切实加强…."""
-    return bool(TASK_CUES & scan.cues[index].keys())
-
-
-def _clauses(marks: Marks, free: list[Mark], features: Features) -> None:
+def _clauses(marks: Marks) -> list[str]:
     """How many clauses are at fault, how densely, and whether an order stands before or after."""
-    clauses = Counter(mark.clause for mark in free)
-    features[f"fault-clauses:{min(len(clauses), 3)}"] = 1.0
-    if any(distinct(m for m in free if m.clause == clause) > 1 for clause in clauses):
-        features["faults-dense"] = 1.0
+    free = marks.free
+    clauses = {mark.clause for mark in free}
+    names = [f"fault-clauses:{min(len(clauses), 3)}"]
+    if len(free) > len(clauses) and any(
+        distinct(mark for mark in free if mark.clause == clause) > 1 for clause in clauses
+    ):
+        names.append("faults-dense")
     if any(mark.closes for mark in free):
-        features["fault-closes"] = 1.0
+        names.append("fault-closes")
     if 0 in clauses:
-        features["fault-opens"] = 1.0
-    orders = [signal.start for signal in marks.governors if signal.rule in ORDERING]
-    first = min(mark.start for mark in free)
-    name = "no-order" if not orders else "order<fault" if min(orders) < first else "fault<order"
-    features[name] = 1.0
+        names.append("fault-opens")
+    order = next((signal.start for signal in marks.governors if signal.rule in ORDERING), None)
+    if order is None:
+        names.append("no-order")
+    else:
+        names.append("order<fault" if order < free[0].start else "fault<order")
+    return names
 
 
-def _told_of(marks: Marks, free: list[Mark], features: Features) -> None:
+def _told_of(marks: Marks) -> list[str]:
     """Which frames stand before a fault."""
-    for signal in marks.frames:
-        if signal.rule not in TELLING:
-            continue
-        after = [mark for mark in free if mark.start > signal.start]
-        if any(signal.clause <= mark.clause <= signal.clause + 1 for mark in after):
-            features[f"{signal.rule}>fault"] = 1.0
+    return [
+        f"{signal.rule}>fault"
+        for signal in marks.frames
+        if signal.rule in TELLING
+        and any(
+            mark.start > signal.start and signal.clause <= mark.clause <= signal.clause + 1
+            for mark in marks.free
+        )
+    ]
 
 
-def _neighbours(scan: Scan, index: int, features: Features) -> None:
-    paragraph = scan.statements[index].paragraph
-    for step, name in NEIGHBOURS:
+def _neighbours(scan: Scan, index: int) -> list[str]:
+    """What the statements around it show."""
+    statements, shown = scan.statements, scan.shown
+    paragraph = statements[index].paragraph
+    names: list[str] = []
+    for step, where in NEIGHBOURS:
         near = index + step
-        if not 0 <= near < len(scan.statements):
-            continue
-        where = name if scan.statements[near].paragraph == paragraph else f"{name}/"
-        marks = scan.marks[near]
-        free = marks.free
-        features[f"{where}:faults{min(distinct(free), 3)}"] = 1.0
-        if free and any(signal.rule == "some-people" for signal in marks.frames):
-            features[f"{where}:some>fault"] = 1.0
-        if opens_with_task(scan, near):
-            features[f"{where}:opens-with-task"] = 1.0
+        if 0 <= near < len(statements):
+            names += _shown_at(where, statements[near].paragraph == paragraph, shown[near])
+    return names
+
+
+@cache
+def _shown_at(where: str, beside: bool, shown: tuple[str, ...]) -> list[str]:
+    """The names of what a neighbour shows; ``beside``: in the same paragraph."""
+    return [f"{where}:{name}" if beside else f"{where}/:{name}" for name in shown]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from sys import maxsize
 
-from speechkit.analysis.ledger.cues import CueMatcher
+from speechkit.analysis.ledger.cues import CueMatcher, Hit
 from speechkit.analysis.ledger.marks import Marks, find_marks
 from speechkit.analysis.ledger.statements import Statement, split_statements
 from speechkit.model.tree import Block, Document, ListBlock, Node
@@ -16,6 +17,8 @@ from speechkit.rules import Rule, RuleSet
 #: The groups of problems.yaml and remedies.yaml whose rules are features of a statement.
 PROBLEM_GROUPS = ("signs", "setting", "cancels", "acknowledges", "excludes")
 REMEDY_GROUPS = ("measures", "not-measures", "deadlines")
+#: Cues of a statement that begins with what to do.
+TASK_CUES = frozenset({"opens-with-order", "opens-with-verb", "must-first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,26 @@ class Siblings:
 
 @dataclass(frozen=True)
 class Scan:
-    """``cues``: for each statement the rules that match in it, each with the start of its first match."""
+    """``cues``: for each statement the rules that match in it, each with the start of its first match.
+
+    ``faults``: the words for what is wrong, by the index of their statement.
+    """
 
     document: Document
     rules: RuleSet
     statements: list[Statement]
     cues: list[dict[str, int]]
+    faults: dict[int, list[Hit]]
 
     @classmethod
     def of(cls, document: Document, rules: RuleSet) -> Scan:
-        statements = split_statements(document)
-        found = statement_matcher(rules).match(document.source.folded, statements)
-        return cls(document, rules, statements, found)
+        folded, statements = document.source.folded, split_statements(document)
+        matcher = statement_matcher(rules)
+        cues, faults = _by_statement(matcher.hits(folded), statements)
+        for statement, found in zip(statements, cues, strict=True):
+            for start, _, rule in matcher.tied(folded, statement.start, statement.span.end):
+                found[rule.id] = start
+        return cls(document, rules, statements, cues, faults)
 
     def words(self, index: int) -> str:
         """The folded text of a statement without its marker."""
@@ -62,7 +73,7 @@ class Scan:
     @cached_property
     def marks(self) -> list[Marks]:
         """For each statement the words for what is wrong, and what governs them."""
-        return find_marks(self.document.source.folded, self.statements, self.rules)
+        return find_marks(self.document.source.folded, self.statements, self.faults, self.rules)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -77,13 +88,15 @@ class Scan:
         """Rules that mark an order."""
         return frozenset({"ought", "opens-with-order", "opens-with-verb", "forbid"})
 
+    def matching(self, group: str, words: str) -> list[str]:
+        """The rules of a group of problems.yaml that match somewhere in ``words``."""
+        return [rule for rule, search in _searches(self.rules, group) if search(words)]
+
     def topics(self, node: Node) -> tuple[str, ...]:
         """What a heading says its section is about: problems, merits, tasks, meaning."""
         known = self._topics.get(node.id)
         if known is None:
-            words = self.heading_words(node)
-            rules = self.rules.group("problems", "topics")
-            known = tuple(rule.id for rule in rules if rule.compiled().search(words))
+            known = tuple(self.matching("topics", self.heading_words(node)))
             self._topics[node.id] = known
         return known
 
@@ -91,9 +104,48 @@ class Scan:
     def _topics(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    def under(self, path: tuple[Node, ...]) -> tuple[str, ...]:
+        """The features of standing under the headings of ``path``, by name."""
+        inner = path[-1].id if path else ""
+        known = self._under.get(inner)
+        if known is None:
+            found = {f"under:{topic}": None for node in path for topic in self.topics(node)}
+            if path:
+                found.update({f"right-under:{topic}": None for topic in self.topics(path[-1])})
+            if all(node.is_bare for node in path):
+                found["under-nothing"] = None
+            known = self._under[inner] = tuple(found)
+        return known
+
+    @cached_property
+    def _under(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def sign_count(self, index: int) -> int:
         """How many different signs of a problem a statement shows."""
-        return len(self.signs & self.cues[index].keys())
+        return self._sign_counts[index]
+
+    def opens_with_task(self, index: int) -> bool:
+        """Whether an order stands at the start: 要压实责任…, 切实加强…."""
+        return not TASK_CUES.isdisjoint(self.cues[index])
+
+    @cached_property
+    def shown(self) -> list[tuple[str, ...]]:
+        """What each statement shows to those around it: how many faults, of some people, a task."""
+        found = []
+        for index, marks in enumerate(self.marks):
+            shown = [f"faults{min(marks.apart, 3)}"]
+            if marks.free and any(signal.rule == "some-people" for signal in marks.frames):
+                shown.append("some>fault")
+            if self.opens_with_task(index):
+                shown.append("opens-with-task")
+            found.append(tuple(shown))
+        return found
+
+    @cached_property
+    def _sign_counts(self) -> list[int]:
+        signs = self.signs
+        return [len(signs.intersection(cues)) for cues in self.cues]
 
 
 def statement_rules(rules: RuleSet) -> tuple[Rule, ...]:
@@ -103,10 +155,42 @@ def statement_rules(rules: RuleSet) -> tuple[Rule, ...]:
     return (*problem, *remedy)
 
 
+@lru_cache(maxsize=32)
+def _searches(rules: RuleSet, group: str) -> list[tuple[str, Callable[[str], object]]]:
+    return [(rule.id, rule.compiled().search) for rule in rules.group("problems", group)]
+
+
 @lru_cache(maxsize=4)
 def statement_matcher(rules: RuleSet) -> CueMatcher:
-    """The matcher for all rules that are features of a statement, made once a rule set."""
-    return CueMatcher(statement_rules(rules))
+    """The matcher for all rules that are features of a statement, and for faults; made once a rule set.
+
+    A fault counts wherever it stands, so none can be tied to a place.
+    """
+    faults = [r for r in rules.group("faults", "faults") if r.words or not r.attributes.get("at")]
+    return CueMatcher((*statement_rules(rules), *faults))
+
+
+def _by_statement(
+    hits: Iterable[Hit], statements: list[Statement]
+) -> tuple[list[dict[str, int]], dict[int, list[Hit]]]:
+    """The cues and the faults of each statement, from hits in the order of their starts."""
+    cues: list[dict[str, int]] = [{} for _ in statements]
+    faults: dict[int, list[Hit]] = {}
+    starts = [*(statement.span.start for statement in statements), maxsize]
+    ends = [statement.span.end for statement in statements]
+    index = -1
+    for hit in hits:
+        start, end, rule = hit
+        while starts[index + 1] <= start:
+            index += 1
+        if index < 0 or end > ends[index]:
+            continue
+        if rule.group == "faults":
+            if start >= statements[index].start:
+                faults.setdefault(index, []).append(hit)
+        elif start < end and rule.id not in cues[index]:
+            cues[index][rule.id] = start
+    return cues, faults
 
 
 def iter_siblings(document: Document) -> Iterator[Siblings]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from speechkit.model.spans import Span
 from speechkit.model.tree import Block, Document, ListBlock, Node
@@ -17,8 +16,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）]*|
 _BLANKS = " \t\u3000\u00a0\n*"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A heading, or a sentence (or its part up to a semicolon) of running text.
 
     ``span`` begins with the marker of a heading; ``start`` is where its words begin. ``path``: the nodes it
@@ -93,11 +91,13 @@ class _Splitter:
     def _sentences(self, span: Span, path: tuple[Node, ...], place: Place) -> None:
         paragraph = self._new_paragraph(span.start)
         for match in _SENTENCE.finditer(self.folded, span.start, span.end):
+            start, end = match.span()
             text = match[0]
-            start = match.start() + len(text) - len(text.lstrip(_BLANKS))
-            end = match.start() + len(text.rstrip(_BLANKS))
+            if text[:1] in _BLANKS:
+                start += len(text) - len(text.lstrip(_BLANKS))
+            if text[-1:] in _BLANKS:
+                end -= len(text) - len(text.rstrip(_BLANKS))
             if end - start > 1:
-                self.statements.append(
-                    Statement(Span(start, end), start, False, path, paragraph, place)
-                )
+                sentence = Span(start, end)
+                self.statements.append(Statement(sentence, start, False, path, paragraph, place))
         self.last_end = span.end
