@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from speechkit.analysis.slogans.parallel import PARALLEL, Bonder, kinship
+from speechkit.analysis.slogans.parallel import PARALLEL, Bonder, kinship, strangers
 from speechkit.analysis.slogans.pieces import Pieces
 from speechkit.model.spans import Span
 
@@ -55,14 +55,19 @@ MOST_MEMBERS = 12
 
 def parallel_runs(pieces: Pieces, bonder: Bonder) -> Iterator[Candidate]:
     """Runs of pieces of one shape (想办事、会办事、办成事), and the parts that stand out in a long run."""
-    links, index, last = pieces.links, 0, len(pieces.texts) - 1
+    texts, links = pieces.texts, pieces.links
+    index, last = 0, len(texts) - 1
     while index < last:
-        run = _run_from(index, pieces, bonder) if links[index] else None
+        link = links[index]
+        if not link or strangers(texts[index], texts[index + 1], link):
+            index += 1
+            continue
+        run = _run_from(index, pieces, bonder)
         if run is None:
             index += 1
             continue
         members, strengths, whole = run
-        yield _joined(*_without_chance(members, strengths, links[index]))
+        yield _joined(*_without_chance(members, strengths, link))
         for first, after in _parts(index, len(members), pieces):
             yield _joined(members[first:after], strengths[first : after - 1])
         index += len(members) - whole
@@ -196,12 +201,8 @@ def endings(
     """
     claimed = sorted((c.start, c.end) for c in taken)
     starts, ends, texts, links = pieces
-    for index in range(1, len(texts)):
-        if (
-            links[index]
-            or not links[index - 1]
-            or folded[ends[index] : ends[index] + 1] not in "。！？\n"
-        ):
+    for index, (before, after) in enumerate(pairwise(links), 1):
+        if after or not before or folded[ends[index] : ends[index] + 1] not in "。！？\n":
             continue
         if _touches(starts[index], claimed) or hopeless.search(texts[index]):
             continue
