@@ -36,9 +36,9 @@ def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
             continue
         true += substance(candidate, around)
         value = model.value(true)
-        if value >= model.floor and not vetoed(candidate, around.folded, signs):
+        if value >= model.floor:
             scored.append(Scored(candidate, true, value))
-    chosen = choose(scored, around.folded, model)
+    chosen = choose(scored, around.folded, model, lambda c: vetoed(c, around.folded, signs))
     parts = parts_of(chosen, document.source)
     return tuple(
         _slogan(phrase, members, document.source, model)

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import Literal, NamedTuple
 
 from speechkit.analysis.slogans.parallel import PARALLEL, Bonder, kinship, strangers
 from speechkit.analysis.slogans.pieces import Pieces
+from speechkit.analysis.slogans.signs import Found
 from speechkit.model.spans import Span
 
 #: quoted: in quotation marks; parallel: joined pieces; couplet: joined by a frame (没有…就没有); clause:
@@ -174,19 +175,15 @@ def framed(folded: str, frames: Sequence[re.Pattern[str]], pieces: Pieces) -> It
 _MOST_PLACES = 8
 
 
-def single(
-    pieces: Pieces, maxims: re.Pattern[str], hopeless: re.Pattern[str]
-) -> Iterator[Candidate]:
+def single(pieces: Pieces, maxims: Found, hopeless: re.Pattern[str]) -> Iterator[Candidate]:
     """Single pieces that have the form of a maxim, or that stand twice and more; without ``hopeless`` words."""
     times = Counter(pieces.texts)
-    good = {
-        text
-        for text, count in times.items()
-        if 4 <= len(text) <= 24 and not hopeless.search(text) and (count > 1 or maxims.search(text))
-    }
-    left = dict.fromkeys(good, _MOST_PLACES)
+    short = [text for text in times if 4 <= len(text) <= 24]
+    hopeful = [*filterfalse(hopeless.search, short)]
+    maxims.add([text for text in hopeful if times[text] == 1])
+    left = {text: _MOST_PLACES for text in hopeful if times[text] > 1 or maxims[text]}
     for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):
-        if text in good and left[text]:
+        if left.get(text):
             left[text] -= 1
             yield Candidate(start, end, "clause", (Span(start, end),))
 

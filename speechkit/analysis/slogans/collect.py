@@ -17,7 +17,7 @@ from speechkit.analysis.slogans.candidates import (
 )
 from speechkit.analysis.slogans.features import Surroundings
 from speechkit.analysis.slogans.pieces import Pieces, cut, quotations
-from speechkit.analysis.slogans.signs import Signs
+from speechkit.analysis.slogans.signs import Found, Signs
 from speechkit.model.spans import Span
 from speechkit.model.tree import Document
 from speechkit.model.walk import iter_nodes
@@ -28,17 +28,19 @@ def collect(document: Document, signs: Signs) -> tuple[list[Candidate], Surround
     folded = document.source.folded
     if document.rest is not None:  # a second speech in the same file has slogans of its own
         folded = folded[: document.rest]
-    pieces, quotes = cut(folded), quotations(folded)
-    found = _candidates(folded, pieces, quotes, signs)
+    pieces, quotes, maxims = cut(folded), quotations(folded), Found(signs.maxims)
+    found = _candidates(folded, pieces, quotes, signs, maxims)
     found = _without_furniture(found, document)
-    return found, _surroundings(document, folded, pieces, quotes, signs, found)
+    return found, _surroundings(document, folded, pieces, quotes, signs, found, maxims)
 
 
-def _candidates(folded: str, pieces: Pieces, quotes: list[Span], signs: Signs) -> list[Candidate]:
+def _candidates(
+    folded: str, pieces: Pieces, quotes: list[Span], signs: Signs, maxims: Found
+) -> list[Candidate]:
     in_quotes = [*quoted(folded, quotes, pieces)]
     joined = [*parallel_runs(pieces, signs.bonder), *framed(folded, signs.frames, pieces)]
     short = endings(folded, pieces, signs.hopeless, [*in_quotes, *joined])
-    clauses = single(pieces, signs.maxims, signs.hopeless)
+    clauses = single(pieces, maxims, signs.hopeless)
     formulas = stock(folded, signs.formulas, [*in_quotes, *joined])
     others = [*joined, *short, *clauses]
     whole = {(c.start, c.end) for c in in_quotes}
@@ -53,6 +55,7 @@ def _surroundings(
     quotes: list[Span],
     signs: Signs,
     found: list[Candidate],
+    maxims: Found,
 ) -> Surroundings:
     titles = tuple(sorted(document.title))
     headings = sorted(n.heading for n in iter_nodes(document) if n.heading.start < n.heading.end)
@@ -68,6 +71,7 @@ def _surroundings(
         quoted_texts=frozenset(folded[q.start : q.end] for q in quotes),
         quote_density=min(5, density // 3),
         said=Counter(pieces.texts),
+        maxims=maxims,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from speechkit.analysis.slogans.candidates import Candidate
+from speechkit.analysis.slogans.model import sign_of
 from speechkit.model.findings import SloganKind
 
 #: 四个意识, 三个一, 一岗双责, 六字真经, 五星三名.
@@ -18,7 +19,7 @@ _CAMPAIGN = re.compile(r"(?:年|月|日|行动|工程|活动|计划|攻坚战|�
 
 def kind_of(candidate: Candidate, text: str, features: Sequence[str]) -> SloganKind:
     """``text`` is the folded text of ``candidate``, ``features`` what is true of it."""
-    names = {name.rpartition("/")[2] for name in features}
+    names = {*map(sign_of, features)}
     members = len(candidate.members)
     if candidate.origin == "quoted" and members == 1:
         if _CAMPAIGN.search(text) or "after-drive" in names:

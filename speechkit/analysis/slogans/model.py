@@ -58,11 +58,17 @@ class Model:
         for feature in features:
             weight = self.weights.get(feature, 0.0)
             if weight > 0:
-                name = self.names.get(feature.rpartition("/")[2].removesuffix("-twice"))
+                name = self.names.get(sign_of(feature).removesuffix("-twice"))
                 if name:
                     weighed[name] = weighed.get(name, 0.0) + weight
         best = sorted(weighed, key=lambda name: -weighed[name])
         return tuple(name for name in best if weighed[name] >= _NAMED)[:4]
+
+
+@lru_cache(maxsize=4096)
+def sign_of(feature: str) -> str:
+    """A feature without its origin: the id of a sign, with "-twice" where it stands twice."""
+    return feature.rpartition("/")[2]
 
 
 def probability(value: float) -> float:

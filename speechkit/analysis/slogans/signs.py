@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from speechkit.analysis.slogans.parallel import Bonder
@@ -37,6 +38,26 @@ def any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
     return re.compile("|".join([*patterns, words_pattern(words)] if words else patterns) or r"(?!)")
 
 
+class Found(dict[str, bool]):
+    """Whether one of several patterns fits in a text: ``found[text]``. Each text is searched once."""
+
+    def __init__(self, searches: Sequence[Callable[[str], object]]) -> None:
+        super().__init__()
+        self._searches = searches
+
+    def __missing__(self, text: str) -> bool:
+        true = self[text] = any([search(text) for search in self._searches])
+        return true
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Search all of ``texts`` beforehand, which takes less time than one by one."""
+        rest: Iterable[str] = texts
+        for search in self._searches:
+            rest = filterfalse(search, rest)
+        self.update(dict.fromkeys(texts, True))
+        self.update(dict.fromkeys([*rest], False))
+
+
 class Lexicon:
     """Several rules as one: which of them fit in a text, at its start or at its end."""
 
@@ -46,19 +67,22 @@ class Lexicon:
         self._words = re.compile(words_pattern(self._ids))
         self._patterns = tuple((r.compiled(), r.id) for r in rules if r.pattern)
         self._lengths = sorted({len(word) for word in self._ids}, reverse=True)
+        self._firsts = frozenset(word[0] for word in self._ids)
+        self._lasts = frozenset(word[-1] for word in self._ids)
 
     def inside(self, text: str) -> list[str]:
         """The ids of the rules that fit in ``text``, each as often as it does."""
         ids = self._ids
         found = [ids[word] for word in self._words.findall(text)]
         for pattern, name in self._patterns:
-            found += [name] * len(pattern.findall(text))
+            if hits := pattern.findall(text):
+                found += [name] * len(hits)
         return found
 
     def at_start(self, text: str) -> str | None:
         """The id of the rule that fits at the start of ``text``."""
         ids = self._ids
-        for length in self._lengths:
+        for length in self._lengths if text[:1] in self._firsts else ():
             if text[:length] in ids:
                 return ids[text[:length]]
         for pattern, name in self._patterns:
@@ -69,7 +93,7 @@ class Lexicon:
     def at_end(self, text: str) -> str | None:
         """The id of the rule that fits at the end of ``text``."""
         ids = self._ids
-        for length in self._lengths:
+        for length in self._lengths if text[-1:] in self._lasts else ():
             if text[-length:] in ids:
                 return ids[text[-length:]]
         for pattern, name in self._patterns:
@@ -85,7 +109,7 @@ class Signs:
     bonder: Bonder
     leads: re.Pattern[str]
     frames: tuple[re.Pattern[str], ...]
-    maxims: re.Pattern[str]
+    maxims: tuple[Callable[[str], object], ...]
     formulas: re.Pattern[str]
     cues: Lexicon
     heads: Lexicon
@@ -109,7 +133,7 @@ def signs_of(rules: RuleSet) -> Signs:
         bonder=Bonder(any_of(group("openers")), any_of(group("closers"))),
         leads=any_of(group("leads")),
         frames=tuple(rule.compiled() for rule in group("frames")),
-        maxims=any_of(group("maxims")),
+        maxims=tuple(rule.compiled().search for rule in group("maxims")),
         formulas=any_of(group("formulas")),
         cues=Lexicon(group("cues")),
         heads=Lexicon(group("heads")),
