@@ -10,7 +10,7 @@ from itertools import filterfalse, pairwise
 from typing import Literal, NamedTuple
 
 from speechkit.analysis.slogans.parallel import PARALLEL, Bonder, kinship, strangers
-from speechkit.analysis.slogans.pieces import Pieces
+from speechkit.analysis.slogans.pieces import Pieces, Place
 from speechkit.analysis.slogans.signs import Found
 from speechkit.model.spans import Span
 
@@ -21,12 +21,12 @@ Origin = Literal["quoted", "parallel", "couplet", "clause", "ending", "stock"]
 
 
 class Candidate(NamedTuple):
-    """``members``: spans of its members in order. ``strength``: mean kinship of neighbouring members."""
+    """``members``: places of its members in order. ``strength``: mean kinship of neighbouring members."""
 
     start: int
     end: int
     origin: Origin
-    members: tuple[Span, ...]
+    members: tuple[Place, ...]
     strength: float = 0.0
 
 
@@ -34,16 +34,16 @@ def quoted(folded: str, quotes: Sequence[Span], pieces: Pieces) -> Iterator[Cand
     """One for each quotation."""
     for start, end in quotes:
         members = members_in(start, end, pieces)
-        texts = [folded[m.start : m.end] for m in members]
+        texts = [folded[first:after] for first, after in members]
         kin = [kinship(one, other) for one, other in pairwise(texts)]
         yield Candidate(start, end, "quoted", members, sum(kin) / len(kin) if kin else 0.0)
 
 
-def members_in(start: int, end: int, pieces: Pieces) -> tuple[Span, ...]:
+def members_in(start: int, end: int, pieces: Pieces) -> tuple[Place, ...]:
     """The pieces between two offsets, cut at them."""
     first, last = bisect_right(pieces.ends, start), bisect_left(pieces.starts, end)
     return tuple(
-        Span(max(start, pieces.starts[i]), min(end, pieces.ends[i])) for i in range(first, last)
+        [(max(start, pieces.starts[i]), min(end, pieces.ends[i])) for i in range(first, last)]
     )
 
 
@@ -76,23 +76,23 @@ def parallel_runs(pieces: Pieces, bonder: Bonder) -> Iterator[Candidate]:
 
 def without_lead(candidate: Candidate, folded: str, leads: re.Pattern[str]) -> Candidate:
     """The candidate without words at its start that are no part of it: 可以说|编制就是法律."""
-    start, first = candidate.start, candidate.members[0]
-    while (match := leads.match(folded, start, first.end)) and match.end() < first.end - 1:
+    start, end = candidate.start, candidate.members[0][1]
+    while (match := leads.match(folded, start, end)) and match.end() < end - 1:
         start = match.end()
     if start == candidate.start:
         return candidate
-    members = (Span(start, first.end), *candidate.members[1:])
+    members = ((start, end), *candidate.members[1:])
     return candidate._replace(start=start, members=members)
 
 
-def _joined(members: Sequence[Span], strengths: Sequence[int]) -> Candidate:
+def _joined(members: Sequence[Place], strengths: Sequence[int]) -> Candidate:
     strength = sum(strengths) / len(strengths)
-    return Candidate(members[0].start, members[-1].end, "parallel", tuple(members), strength)
+    return Candidate(members[0][0], members[-1][1], "parallel", tuple(members), strength)
 
 
 def _run_from(
     index: int, pieces: Pieces, bonder: Bonder
-) -> tuple[list[Span], list[int], bool] | None:
+) -> tuple[list[Place], list[int], bool] | None:
     """The run that begins at piece ``index``: its members, their strengths, and whether its last piece
     belongs to it as a whole (so that the next run may begin there)."""
     starts, ends, texts, links = pieces
@@ -102,7 +102,7 @@ def _run_from(
     joined = bonder.bond(texts[index], texts[index + 1], True, link)
     if joined is None:
         return None
-    members = [Span(starts[index] + joined.start, ends[index])]
+    members = [(starts[index] + joined.start, ends[index])]
     strengths, reach, cut = [joined.strength], index + 1, joined.end
     while links[reach] and cut == len(texts[reach]) and reach - index < MOST_MEMBERS:
         joined = bonder.bond(texts[reach], texts[reach + 1], False, links[reach])
@@ -110,16 +110,16 @@ def _run_from(
             break
         if links[reach] != "、" and joined.strength <= PARALLEL < min(strengths):
             break  # 天上也有，地上也有，不是过去: of the same length by chance
-        members.append(Span(starts[reach], ends[reach]))
+        members.append((starts[reach], ends[reach]))
         strengths.append(joined.strength)
         reach, cut = reach + 1, joined.end
-    members.append(Span(starts[reach], starts[reach] + cut))
+    members.append((starts[reach], starts[reach] + cut))
     return members, strengths, cut == len(texts[reach])
 
 
 def _without_chance(
-    members: list[Span], strengths: list[int], link: str
-) -> tuple[list[Span], list[int]]:
+    members: list[Place], strengths: list[int], link: str
+) -> tuple[list[Place], list[int]]:
     """Without a first member that is only by chance as long as the second, where the others hang
     together by more: 当作亲人，|用微笑换来信任，用技术守护健康."""
     if link != "、" and len(strengths) > 1 and strengths[0] <= PARALLEL < min(strengths[1:]):
@@ -185,7 +185,7 @@ def single(pieces: Pieces, maxims: Found, hopeless: re.Pattern[str]) -> Iterator
     for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):
         if left.get(text):
             left[text] -= 1
-            yield Candidate(start, end, "clause", (Span(start, end),))
+            yield Candidate(start, end, "clause", ((start, end),))
 
 
 def endings(
@@ -213,7 +213,7 @@ def endings(
             first, length = first - 1, longer
             if first == index:
                 continue
-            members = tuple(Span(starts[i], ends[i]) for i in range(first, index + 1))
+            members = (*zip(starts[first : index + 1], ends[first : index + 1], strict=True),)
             yield Candidate(starts[first], ends[index], "ending", members)
 
 
@@ -229,6 +229,6 @@ def stock(
     """Formulas of the genre, wherever they stand, unless one is a member of a candidate in ``taken``."""
     members = {member for candidate in taken for member in candidate.members}
     for match in formulas.finditer(folded):
-        span = Span(*match.span())
-        if span not in members:
-            yield Candidate(*span, "stock", (span,))
+        place = match.span()
+        if place not in members:
+            yield Candidate(*place, "stock", (place,))

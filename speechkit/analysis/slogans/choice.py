@@ -54,7 +54,7 @@ def choose(
             continue
         taken[start:end] = b"\1" * (end - start)
         if len(item.candidate.members) > 1:
-            members.update(folded[m.start : m.end] for m in item.candidate.members)
+            members.update(folded[first:after] for first, after in item.candidate.members)
         bare = _bare(text)
         known = by_text.get(bare) or _variant(chosen, bare)
         if known is None:

@@ -44,8 +44,8 @@ def _candidates(
     formulas = stock(folded, signs.formulas, [*in_quotes, *joined])
     others = [*joined, *short, *clauses]
     whole = {(c.start, c.end) for c in in_quotes}
-    bare = (without_lead(c, folded, signs.leads) for c in others)
-    return [*in_quotes, *(c for c in (*bare, *formulas) if (c.start, c.end) not in whole)]
+    bare = [without_lead(c, folded, signs.leads) for c in others]
+    return [*in_quotes, *[c for c in [*bare, *formulas] if (c.start, c.end) not in whole]]
 
 
 def _surroundings(
@@ -67,7 +67,7 @@ def _surroundings(
         titles=titles,
         headings=tuple(headings),
         closing=document.closing[0].span.start if document.closing else len(folded),
-        times=Counter(folded[c.start : c.end] for c in found),
+        times=Counter([folded[c.start : c.end] for c in found]),
         quoted_texts=frozenset(folded[q.start : q.end] for q in quotes),
         quote_density=min(5, density // 3),
         said=Counter(pieces.texts),
@@ -93,5 +93,5 @@ def vetoed(candidate: Candidate, folded: str, signs: Signs) -> bool:
     """Whether a rule says that it can't be a slogan: a list of persons' names, the name of a plan."""
     if signs.never.search(folded[candidate.start : candidate.end]):
         return True
-    texts = [folded[m.start : m.end] for m in candidate.members]
+    texts = [folded[start:end] for start, end in candidate.members]
     return len(texts) > 1 and any(all(map(search, texts)) for search in signs.vetoes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -55,7 +56,12 @@ def form(candidate: Candidate, around: Surroundings) -> list[str]:
 
 
 def substance(candidate: Candidate, around: Surroundings) -> list[str]:
-    """What it takes reading to see: words in the phrase and around it, repetition, place."""
+    """What it takes reading to see: words in the phrase and around it, repetition, place, form of a maxim."""
+    return [*reading(candidate, around), *maxim(candidate, around)]
+
+
+def reading(candidate: Candidate, around: Surroundings) -> list[str]:
+    """``substance`` without the form of a maxim, which takes longest to look for."""
     start, end, origin, members, _ = candidate
     folded = around.folded
     text = folded[start:end]
@@ -63,8 +69,7 @@ def substance(candidate: Candidate, around: Surroundings) -> list[str]:
     key = (origin, len(texts), text)
     words = around.wordings.get(key)
     if words is None:
-        words = wording(origin, text, texts, around.signs, around.maxims)
-        around.wordings[key] = words
+        words = around.wordings[key] = wording(origin, text, texts, around.signs)
     return [
         *_edges(candidate, around),
         *_times(origin, min(5, around.times[text])),
@@ -72,6 +77,26 @@ def substance(candidate: Candidate, around: Surroundings) -> list[str]:
         *_place(candidate, text, around),
         *words,
     ]
+
+
+def maxim_names(origin: str) -> tuple[str, str]:
+    """The features that ``maxim`` gives: of the phrase as a whole, and of one of its members."""
+    return f"{origin}/maxim", f"{origin}/maxim-member"
+
+
+def maxim(
+    candidate: Candidate, around: Surroundings, weights: Container[str] | None = None
+) -> list[str]:
+    """Whether the phrase or one of its members has the form of a maxim. With ``weights``: only what counts."""
+    folded, maxims, origin = around.folded, around.maxims, candidate.origin
+    whole, part = maxim_names(origin)
+    names = []
+    if (weights is None or whole in weights) and maxims[folded[candidate.start : candidate.end]]:
+        names.append(whole)
+    if (weights is None or part in weights) and origin != "clause":
+        if any([maxims[folded[start:end]] for start, end in candidate.members]):
+            names.append(part)
+    return names
 
 
 @lru_cache(maxsize=64)

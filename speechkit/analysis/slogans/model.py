@@ -52,6 +52,10 @@ class Model:
         neither their order nor the version of Python decides a tie."""
         return self.bias + fsum(map(self.weights.get, features, repeat(0.0)))
 
+    def most(self, features: Iterable[str]) -> float:
+        """The most that some of these features can add to a value, with room for rounding."""
+        return sum(max(0.0, self.weights.get(feature, 0.0)) for feature in features) + 1e-9
+
     def reasons(self, features: Iterable[str]) -> tuple[str, ...]:
         """The names of the features that speak most for a phrase, at most four."""
         weighed: dict[str, float] = {}

@@ -94,8 +94,8 @@ class Bonder:
     def bond(self, one: str, other: str, first: bool, link: str) -> Bond | None:
         """The best way to join two pieces, or None. ``first``: nothing is joined to ``one`` yet, so that
         words at its start may be left out. ``link``: the mark between them."""
-        whole = kinship(one, other)
         a, b = len(one), len(other)
+        whole = kinship(one, other) if (a, b) in _COMPARABLE else 0
         if whole >= PARALLEL and -1 <= a - b <= 1:
             return Bond(0, b, whole)
         if link == " ":

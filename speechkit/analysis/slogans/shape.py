@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import eq
 
-from speechkit.model.spans import Span
+from speechkit.analysis.slogans.pieces import Place
 
 #: Marks after which a clause begins, and before which it ends.
 EDGES = frozenset("，。、；：！？\n“”‘’（）《》… —*")
@@ -33,7 +33,7 @@ def length_names(origin: str, length: int) -> tuple[str, str]:
 
 
 def shape_names(
-    origin: str, members: Sequence[Span], strength: float, folded: str
+    origin: str, members: Sequence[Place], strength: float, folded: str
 ) -> tuple[str, ...]:
     """Number and likeness of two members and more, the marks between them."""
     texts = [folded[start:end] for start, end in members]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from speechkit.analysis.slogans.signs import Found, Signs
+from speechkit.analysis.slogans.signs import Signs
 
 
-def wording(
-    origin: str, text: str, texts: list[str], signs: Signs, maxims: Found
-) -> tuple[str, ...]:
-    """What all members are, the cues in the phrase, its first and last words, the form of a maxim, an echo.
-    ``texts``: its members; ``maxims``: which texts have the form of one."""
+def wording(origin: str, text: str, texts: list[str], signs: Signs) -> tuple[str, ...]:
+    """What all members are, the cues in the phrase, its first and last words, an echo. ``texts``: its members."""
     names: list[str] = []
     for name, search in signs.members:
         if all(map(search, texts)):
@@ -26,10 +23,6 @@ def wording(
         names += (f"head-{head}", f"{origin}/head-{head}")
     if tail:
         names += (f"tail-{tail}", f"{origin}/tail-{tail}")
-    if maxims[text]:
-        names.append(f"{origin}/maxim")
-    if origin != "clause" and any([maxims[member] for member in texts]):
-        names.append(f"{origin}/maxim-member")
     if len(text) > 3:
         names += _echo(origin, text)
     return tuple(names)
