@@ -68,10 +68,14 @@ def parallel_runs(pieces: Pieces, bonder: Bonder) -> Iterator[Candidate]:
             index += 1
             continue
         members, strengths, whole = run
+        count = len(members)
+        index += count - whole
+        if count == 2:
+            yield _joined(members, strengths)
+            continue
         yield _joined(*_without_chance(members, strengths, link))
-        for first, after in _parts(index, len(members), pieces):
+        for first, after in _parts(index - count + whole, count, pieces):
             yield _joined(members[first:after], strengths[first : after - 1])
-        index += len(members) - whole
 
 
 def without_lead(candidate: Candidate, folded: str, leads: re.Pattern[str]) -> Candidate:

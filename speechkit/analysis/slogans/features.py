@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from speechkit.analysis.slogans.candidates import Candidate
 from speechkit.analysis.slogans.parallel import akin
@@ -72,7 +71,7 @@ def reading(candidate: Candidate, around: Surroundings) -> list[str]:
         words = around.wordings[key] = wording(origin, text, texts, around.signs)
     return [
         *_edges(candidate, around),
-        *_times(origin, min(5, around.times[text])),
+        *_times(origin, around.times[text]),
         *_again(origin, text, texts, around),
         *_place(candidate, text, around),
         *words,
@@ -99,9 +98,8 @@ def maxim(
     return names
 
 
-@lru_cache(maxsize=64)
 def _times(origin: str, times: int) -> tuple[str, ...]:
-    return tuple(f"{origin}/times-{least}" for least in (2, 3, 5) if times >= least)
+    return () if times < 2 else tuple(f"{origin}/times-{n}" for n in (2, 3, 5) if times >= n)
 
 
 def _again(origin: str, text: str, texts: list[str], around: Surroundings) -> tuple[str, ...]:

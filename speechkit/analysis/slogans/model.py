@@ -61,10 +61,8 @@ class Model:
         weighed: dict[str, float] = {}
         for feature in features:
             weight = self.weights.get(feature, 0.0)
-            if weight > 0:
-                name = self.names.get(sign_of(feature).removesuffix("-twice"))
-                if name:
-                    weighed[name] = weighed.get(name, 0.0) + weight
+            if weight > 0 and (name := self.names.get(_bare_sign(feature))):
+                weighed[name] = weighed.get(name, 0.0) + weight
         best = sorted(weighed, key=lambda name: -weighed[name])
         return tuple(name for name in best if weighed[name] >= _NAMED)[:4]
 
@@ -73,6 +71,11 @@ class Model:
 def sign_of(feature: str) -> str:
     """A feature without its origin: the id of a sign, with "-twice" where it stands twice."""
     return feature.rpartition("/")[2]
+
+
+@lru_cache(maxsize=4096)
+def _bare_sign(feature: str) -> str:
+    return sign_of(feature).removesuffix("-twice")
 
 
 def probability(value: float) -> float:

@@ -37,21 +37,25 @@ def shape_names(
 ) -> tuple[str, ...]:
     """Number and likeness of two members and more, the marks between them."""
     texts = [folded[start:end] for start, end in members]
-    lengths = [*map(len, texts)]
-    longest, shortest = max(lengths), min(lengths)
     one, last, count = texts[0], texts[-1], len(texts)
-    if longest != shortest:
-        same = -1
-    elif count == 2:
-        same = sum(map(eq, one, last))
+    heads, tails = one[0] == last[0], one[-1] == last[-1]
+    if count == 2:  # most have two
+        longest, shortest = len(one), len(last)
+        if longest < shortest:
+            longest, shortest = shortest, longest
+        same = sum(map(eq, one, last)) if longest == shortest else -1
+        between = folded[members[0][1]]
     else:
-        same = [len(set(column)) for column in zip(*texts, strict=True)].count(1)
-    between = "".join([folded[end] for _, end in members[:-1]])
-    head, tail = one[0], one[-1]
-    heads = head == last[0] and all([text[0] == head for text in texts])
-    tails = tail == last[-1] and all([text[-1] == tail for text in texts])
+        lengths = [*map(len, texts)]
+        longest, shortest, same = max(lengths), min(lengths), -1
+        if longest == shortest:
+            same = [len(set(column)) for column in zip(*texts, strict=True)].count(1)
+        between = "".join([folded[end] for _, end in members[:-1]])
+        heads = heads and len({text[0] for text in texts}) == 1
+        tails = tails and len({text[-1] for text in texts}) == 1
+    strength = strength if strength < 7 else 7
     return _names_of_shape(
-        origin, count, longest, shortest, same, heads, tails, _marks(between), min(int(strength), 7)
+        origin, count, longest, shortest, same, heads, tails, _marks(between), int(strength)
     )
 
 

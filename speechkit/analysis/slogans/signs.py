@@ -66,9 +66,8 @@ class Lexicon:
         self._ids = {word: rule.id for rule in reversed(rules) for word in rule.words}
         self._words = re.compile(words_pattern(self._ids))
         self._patterns = tuple((r.compiled(), r.id) for r in rules if r.pattern)
-        self._lengths = sorted({len(word) for word in self._ids}, reverse=True)
-        self._firsts = frozenset(word[0] for word in self._ids)
-        self._lasts = frozenset(word[-1] for word in self._ids)
+        self._lengths_by_first = _lengths(self._ids, 0)
+        self._lengths_by_last = _lengths(self._ids, -1)
 
     def inside(self, text: str) -> list[str]:
         """The ids of the rules that fit in ``text``, each as often as it does."""
@@ -82,7 +81,7 @@ class Lexicon:
     def at_start(self, text: str) -> str | None:
         """The id of the rule that fits at the start of ``text``."""
         ids = self._ids
-        for length in self._lengths if text[:1] in self._firsts else ():
+        for length in self._lengths_by_first.get(text[:1], ()):
             if text[:length] in ids:
                 return ids[text[:length]]
         for pattern, name in self._patterns:
@@ -93,13 +92,21 @@ class Lexicon:
     def at_end(self, text: str) -> str | None:
         """The id of the rule that fits at the end of ``text``."""
         ids = self._ids
-        for length in self._lengths if text[-1:] in self._lasts else ():
+        for length in self._lengths_by_last.get(text[-1:], ()):
             if text[-length:] in ids:
                 return ids[text[-length:]]
         for pattern, name in self._patterns:
             if pattern.search(text):
                 return name
         return None
+
+
+def _lengths(words: Iterable[str], index: int) -> dict[str, list[int]]:
+    """How long the words are that have a character at ``index``, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[index], set()).add(len(word))
+    return {character: sorted(lengths, reverse=True) for character, lengths in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
