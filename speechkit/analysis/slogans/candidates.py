@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import filterfalse, pairwise
+from itertools import compress, filterfalse, pairwise
 from typing import Literal, NamedTuple
 
 from speechkit.analysis.slogans.parallel import PARALLEL, Bonder, kinship, strangers
@@ -99,7 +98,7 @@ def _run_from(
 ) -> tuple[list[Place], list[int], bool] | None:
     """The run that begins at piece ``index``: its members, their strengths, and whether its last piece
     belongs to it as a whole (so that the next run may begin there)."""
-    starts, ends, texts, links = pieces
+    starts, ends, texts, links, _ = pieces
     link, far = links[index], len(texts[index]) - len(texts[index + 1])
     if link != "、" and not -_FAR_AFTER <= far <= _FAR_BEFORE:
         return None
@@ -181,13 +180,14 @@ _MOST_PLACES = 8
 
 def single(pieces: Pieces, maxims: Found, hopeless: re.Pattern[str]) -> Iterator[Candidate]:
     """Single pieces that have the form of a maxim, or that stand twice and more; without ``hopeless`` words."""
-    times = Counter(pieces.texts)
+    times = pieces.times
     short = [text for text in times if 4 <= len(text) <= 24]
     hopeful = [*filterfalse(hopeless.search, short)]
     maxims.add([text for text in hopeful if times[text] == 1])
     left = {text: _MOST_PLACES for text in hopeful if times[text] > 1 or maxims[text]}
-    for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):
-        if left.get(text):
+    places = zip(pieces.texts, pieces.starts, pieces.ends, strict=True)
+    for text, start, end in compress(places, map(left.__contains__, pieces.texts)):
+        if left[text]:
             left[text] -= 1
             yield Candidate(start, end, "clause", ((start, end),))
 
@@ -200,10 +200,11 @@ def endings(
 
     Not where one of them belongs to a candidate in ``taken`` already.
     """
-    claimed = sorted((c.start, c.end) for c in taken)
-    starts, ends, texts, links = pieces
-    for index, (before, after) in enumerate(pairwise(links), 1):
-        if after or not before or folded[ends[index] : ends[index] + 1] not in "。！？\n":
+    claimed = sorted([(c.start, c.end) for c in taken])
+    starts, ends, texts, links, _ = pieces
+    last = [i for i, (before, after) in enumerate(pairwise(links), 1) if before and not after]
+    for index in last:
+        if folded[ends[index] : ends[index] + 1] not in "。！？\n":
             continue
         if _touches(starts[index], claimed) or hopeless.search(texts[index]):
             continue

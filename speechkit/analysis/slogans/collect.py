@@ -70,7 +70,7 @@ def _surroundings(
         times=Counter([folded[c.start : c.end] for c in found]),
         quoted_texts=frozenset(folded[q.start : q.end] for q in quotes),
         quote_density=min(5, density // 3),
-        said=Counter(pieces.texts),
+        said=pieces.times,
         maxims=maxims,
     )
 

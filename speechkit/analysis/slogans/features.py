@@ -152,7 +152,7 @@ def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
 def _neighbours(candidate: Candidate, around: Surroundings) -> list[str]:
     """Whether the phrase goes on in the clauses beside it."""
     start, end, origin, *_ = candidate
-    starts, ends, texts, links = around.pieces
+    starts, ends, texts, links, _ = around.pieces
     names: list[str] = []
     first = bisect_left(starts, start)
     if 0 < first < len(starts) and starts[first] == start and (link := links[first - 1]):
@@ -171,7 +171,7 @@ def _place(candidate: Candidate, text: str, around: Surroundings) -> list[str]:
     """Where in the speech it stands."""
     start, end, origin, *_ = candidate
     names: list[str] = []
-    if _inside(start, end, around.titles):
+    if around.titles and start < around.titles[-1].end and _inside(start, end, around.titles):
         names += ("in-title", f"{origin}/in-title")
     elif _inside(start, end, around.headings):
         names += ("in-heading", f"{origin}/in-heading")

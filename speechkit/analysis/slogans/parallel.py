@@ -131,7 +131,8 @@ class Bonder:
     def _starts(self, one: str, other: str) -> list[int]:
         """Where the first member may begin: at the piece's start, after an opener, at the words with
         which the second begins (提高依法防控、依法治理能力)."""
-        starts = [0, *(m.end() for m in self._openers.finditer(one) if m.end() < len(one) - 1)][-4:]
+        before = len(one) - 1
+        starts = [0, *[n for m in self._openers.finditer(one) if (n := m.end()) < before]][-4:]
         echo = one.rfind(other[:2], 1)
         return [*starts, echo] if echo > 0 else starts
 
@@ -139,7 +140,7 @@ class Bonder:
         """Where the second member may end: at the piece's end, before a closer, after the character with
         which the first ends (经常的、可靠的|基础)."""
         closers = self._closers.finditer(other)
-        ends = [len(other), *(m.start() for m in closers if m.start() > 1)][:4]
+        ends = [len(other), *[n for m in closers if (n := m.start()) > 1]][:4]
         echo = other.find(one[-1], 1) + 1
         return [*ends, echo] if 1 < echo < len(other) else ends
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -27,12 +28,14 @@ Place = tuple[int, int]
 
 
 class Pieces(NamedTuple):
-    """Pieces in order: where each starts and ends, what it says, and the mark after it if that may link."""
+    """Pieces in order: where each starts and ends, what it says, and the mark after it if that may link.
+    ``times``: how often each text stands."""
 
     starts: list[int]
     ends: list[int]
     texts: list[str]
     links: list[str]
+    times: Counter[str]
 
 
 def cut(folded: str) -> Pieces:
@@ -46,7 +49,7 @@ def cut(folded: str) -> Pieces:
     texts = [folded[start:end] for start, end in zip(starts, ends, strict=True)]
     marks = parts[first + 1 : after - 1 : 2]
     links = [mark if mark in _LINKS else "" for mark in marks]
-    return Pieces(starts, ends, texts, [*links, ""] if texts else [])
+    return Pieces(starts, ends, texts, [*links, ""] if texts else [], Counter(texts))
 
 
 def quotations(folded: str) -> list[Span]:

@@ -10,8 +10,9 @@ from speechkit.analysis.slogans.signs import Signs
 def wording(origin: str, text: str, texts: list[str], signs: Signs) -> tuple[str, ...]:
     """What all members are, the cues in the phrase, its first and last words, an echo. ``texts``: its members."""
     names: list[str] = []
+    first = texts[0]
     for name, search in signs.members:
-        if all(map(search, texts)):
+        if search(first) and all(map(search, texts)):
             names += (f"all-{name}", f"{origin}/all-{name}")
     twice: dict[str, bool] = {}
     for cue in signs.cues.inside(text):
