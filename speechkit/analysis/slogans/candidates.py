@@ -201,17 +201,25 @@ def endings(
     Not where one of them belongs to a candidate in ``taken`` already.
     """
     claimed = sorted([(c.start, c.end) for c in taken])
+    claimed_starts = [start for start, _ in claimed]
+    claimed_ends = [end for _, end in claimed]
+
+    def touches(start: int) -> bool:
+        """Whether the piece at ``start`` holds the end of a candidate in ``taken``, or lies in one."""
+        before = bisect_right(claimed_starts, start) - 1
+        return before >= 0 and claimed_ends[before] > start
+
     starts, ends, texts, links, _ = pieces
     last = [i for i, (before, after) in enumerate(pairwise(links), 1) if before and not after]
     for index in last:
         if folded[ends[index] : ends[index] + 1] not in "。！？\n":
             continue
-        if _touches(starts[index], claimed) or hopeless.search(texts[index]):
+        if touches(starts[index]) or hopeless.search(texts[index]):
             continue
         first, length = index, len(texts[index])
         while first and links[first - 1] and index - first < 3:
             longer = length + len(texts[first - 1])
-            if longer > 26 or len(texts[first - 1]) < 3 or _touches(starts[first - 1], claimed):
+            if longer > 26 or len(texts[first - 1]) < 3 or touches(starts[first - 1]):
                 break
             if hopeless.search(texts[first - 1]):
                 break
@@ -220,12 +228,6 @@ def endings(
                 continue
             members = (*zip(starts[first : index + 1], ends[first : index + 1], strict=True),)
             yield Candidate(starts[first], ends[index], "ending", members)
-
-
-def _touches(start: int, claimed: list[tuple[int, int]]) -> bool:
-    """Whether the piece at ``start`` holds the end of a span in ``claimed``, or lies in one."""
-    index = bisect_right(claimed, (start, 1 << 60)) - 1
-    return index >= 0 and claimed[index][1] > start
 
 
 def stock(
