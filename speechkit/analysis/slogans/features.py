@@ -93,8 +93,9 @@ def maxim(
     if (weights is None or whole in weights) and maxims[folded[candidate.start : candidate.end]]:
         names.append(whole)
     if (weights is None or part in weights) and origin != "clause":
-        if any([maxims[folded[start:end]] for start, end in candidate.members]):
-            names.append(part)
+        for start, end in candidate.members:
+            if maxims[folded[start:end]]:
+                return [*names, part]
     return names
 
 

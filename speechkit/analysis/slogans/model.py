@@ -6,7 +6,7 @@ A linear model (docs/decisions/ has its figures), trained by tools/train_slogans
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 from math import exp, fsum, log1p
@@ -41,6 +41,14 @@ class Model:
     floor: float
     glance: float
     names: Mapping[str, str]
+    praise: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """``praise``: what the features that speak for a phrase are called."""
+        positive = [feature for feature, weight in self.weights.items() if weight > 0]
+        signs = {feature: sign_of(feature).removesuffix("-twice") for feature in positive}
+        praise = {f: self.names[sign] for f, sign in signs.items() if self.names.get(sign)}
+        object.__setattr__(self, "praise", praise)
 
     def cut(self, better: int) -> float:
         """The least value at which a phrase is shown when ``better`` ones are shown already: the more there
@@ -60,9 +68,8 @@ class Model:
         """The names of the features that speak most for a phrase, at most four."""
         weighed: dict[str, float] = {}
         for feature in features:
-            weight = self.weights.get(feature, 0.0)
-            if weight > 0 and (name := self.names.get(_bare_sign(feature))):
-                weighed[name] = weighed.get(name, 0.0) + weight
+            if name := self.praise.get(feature):
+                weighed[name] = weighed.get(name, 0.0) + self.weights[feature]
         best = sorted(weighed, key=lambda name: -weighed[name])
         return tuple(name for name in best if weighed[name] >= _NAMED)[:4]
 
@@ -71,11 +78,6 @@ class Model:
 def sign_of(feature: str) -> str:
     """A feature without its origin: the id of a sign, with "-twice" where it stands twice."""
     return feature.rpartition("/")[2]
-
-
-@lru_cache(maxsize=4096)
-def _bare_sign(feature: str) -> str:
-    return sign_of(feature).removesuffix("-twice")
 
 
 def probability(value: float) -> float:
