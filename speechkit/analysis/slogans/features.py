@@ -18,6 +18,9 @@ from speechkit.model.spans import Span
 #: Marks after which nothing belongs to a phrase any more.
 _STOPS = frozenset("。！？；：\n")
 
+#: Stops that may stand before a closing quotation mark.
+_STOPS_INSIDE = frozenset("。！？，；")
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -120,26 +123,16 @@ def _again(origin: str, text: str, texts: list[str], around: Surroundings) -> tu
 
 def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
     """What stands before and after."""
-    folded, signs, origin = around.folded, around.signs, candidate.origin
-    start, end = candidate.start, candidate.end
-    before_mark = folded[start - 1] if start else "\n"
-    after_mark = folded[end] if end < len(folded) else "\n"
-    names: list[str] = []
+    folded, signs = around.folded, around.signs
+    start, end, origin, *_ = candidate
     if origin == "quoted":
-        if after_mark in "。！？，；":
-            names.append("quoted/stop-inside")
-            end += 1
-        start, end = start - 1, end + 1
-        after_mark = folded[end] if end < len(folded) else "\n"
-        before_mark = folded[start - 1] if start > 0 else "\n"
-        if before_mark in EDGES:
-            names.append("quoted/clause-start")
-        names.append(f"quoted/density-{around.quote_density}")
+        start, end, names = _quotation(start, end, around)
     else:
-        names += _neighbours(candidate, around)
-    if after_mark in "，；":
+        names = _neighbours(candidate, around)
+    after_mark = folded[end] if end < len(folded) else "\n"
+    if after_mark == "，" or after_mark == "；":
         names.append(f"{origin}/comma-after")
-    before = signs.before.at_end(folded[max(0, start - 6) : max(0, start)])
+    before = signs.before.at_end(folded[start - 6 if start > 6 else 0 : start])
     if before:
         names.append(f"{origin}/before-{before}")
         if before in ("said", "saying"):
@@ -148,6 +141,19 @@ def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
     if after:
         names.append(f"{origin}/after-{after}")
     return names
+
+
+def _quotation(start: int, end: int, around: Surroundings) -> tuple[int, int, list[str]]:
+    """Where a quotation begins and ends with its marks, and what is seen of it there."""
+    folded, names = around.folded, []
+    if folded[end : end + 1] in _STOPS_INSIDE:
+        names.append("quoted/stop-inside")
+        end += 1
+    start, end = max(0, start - 1), end + 1
+    if start == 0 or folded[start - 1] in EDGES:
+        names.append("quoted/clause-start")
+    names.append(f"quoted/density-{around.quote_density}")
+    return start, end, names
 
 
 def _neighbours(candidate: Candidate, around: Surroundings) -> list[str]:

@@ -77,11 +77,7 @@ def strangers(one: str, other: str, link: str) -> bool:
     if link == "、" or a == b or one[-1] in other or other[0] in one:
         return False
     short = a if a < b else b
-    return (
-        short < 4
-        or (a, b) not in _COMPARABLE
-        or len(set(one).intersection(other)) * 2 < short
-    )
+    return short < 4 or (a, b) not in _COMPARABLE or len(set(one).intersection(other)) * 2 < short
 
 
 class Bonder:
@@ -103,8 +99,9 @@ class Bonder:
         listed = link == "、"
         if not listed and one[-1] not in other and not (first and other[0] in one):
             return Bond(0, b, whole) if whole >= PARALLEL else None
-        # two clauses of one length with a word before or after are so by chance
-        least = PARALLEL if listed else PARALLEL + 1
+        # two clauses of one length with a word before or after are so by chance; nor do cut pieces that are
+        # just parallel outrank whole ones that are
+        closely = not listed or whole >= PARALLEL
         best, best_rank = (0, b, whole), float(whole)
         starts = self._starts(one, other) if first else [0]
         for end in self._ends(one, other):
@@ -120,8 +117,11 @@ class Bonder:
             for start in options:
                 if (a - start, end) not in _COMPARABLE or (start == 0 and end == b):
                     continue
+                unequal = a - start != end
+                if closely and unequal and one[start] != head[0] and one[-1] != head[-1]:
+                    continue
                 strength = kinship(one[start:], head)
-                if strength < least:
+                if strength < PARALLEL + closely:
                     continue
                 rank = strength - 0.4 * ((start > 0) + (end < b)) - 0.6 * (start == level > 0)
                 if rank > best_rank:

@@ -92,6 +92,7 @@ class Lexicon:
         self._ids = {word: rule.id for rule in reversed(rules) for word in rule.words}
         self._words = re.compile(words_pattern(self._ids))
         self._patterns = tuple((r.compiled(), r.id) for r in rules if r.pattern)
+        self._any_pattern = _screen([pattern for pattern, _ in self._patterns])
         self._lengths_by_first = _lengths(self._ids, 0)
         self._lengths_by_last = _lengths(self._ids, -1)
 
@@ -110,9 +111,10 @@ class Lexicon:
         for length in self._lengths_by_first.get(text[:1], ()):
             if text[:length] in ids:
                 return ids[text[:length]]
-        for pattern, name in self._patterns:
-            if pattern.match(text):
-                return name
+        if self._any_pattern.match(text):
+            for pattern, name in self._patterns:
+                if pattern.match(text):
+                    return name
         return None
 
     def at_end(self, text: str) -> str | None:
@@ -125,6 +127,13 @@ class Lexicon:
             if pattern.search(text):
                 return name
         return None
+
+
+def _screen(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """A pattern that fits at least where one of ``patterns`` does; groups can't be joined, so it fits anywhere then."""
+    if any(pattern.groups for pattern in patterns):
+        return re.compile("")
+    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns) or r"(?!)")
 
 
 def _lengths(words: Iterable[str], index: int) -> dict[str, list[int]]:
