@@ -43,9 +43,9 @@ def _candidates(
     clauses = single(pieces, maxims, signs.hopeless)
     formulas = stock(folded, signs.formulas, [*in_quotes, *joined])
     others = [*joined, *short, *clauses]
-    whole = {(c.start, c.end) for c in in_quotes}
+    whole = {c[:2] for c in in_quotes}  # where they start and end
     bare = [without_lead(c, folded, signs.leads) for c in others]
-    return [*in_quotes, *[c for c in [*bare, *formulas] if (c.start, c.end) not in whole]]
+    return [*in_quotes, *[c for c in [*bare, *formulas] if c[:2] not in whole]]
 
 
 def _surroundings(

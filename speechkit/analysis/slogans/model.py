@@ -5,10 +5,10 @@ A linear model (docs/decisions/ has its figures), trained by tools/train_slogans
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
 from math import exp, fsum, log1p
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,12 @@ class Model:
     glance: float
     names: Mapping[str, str]
     praise: Mapping[str, str] = field(init=False, repr=False)
+    worth: Mapping[str, float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """``praise``: what the features that speak for a phrase are called."""
+        """``praise``: what the features that speak for a phrase are called; ``worth``: ``weights``, with 0 for
+        all other features."""
+        object.__setattr__(self, "worth", defaultdict(float, self.weights))
         positive = [feature for feature, weight in self.weights.items() if weight > 0]
         signs = {feature: sign_of(feature).removesuffix("-twice") for feature in positive}
         praise = {f: self.names[sign] for f, sign in signs.items() if self.names.get(sign)}
@@ -58,7 +61,7 @@ class Model:
     def value(self, features: Iterable[str]) -> float:
         """The log odds that a careful reader accepts a phrase with these features; summed exactly, so that
         neither their order nor the version of Python decides a tie."""
-        return self.bias + fsum(map(self.weights.get, features, repeat(0.0)))
+        return self.bias + fsum(map(self.worth.__getitem__, features))
 
     def most(self, features: Iterable[str]) -> float:
         """The most that some of these features can add to a value, with room for rounding."""
