@@ -182,9 +182,9 @@ def single(pieces: Pieces, maxims: Found, hopeless: re.Pattern[str]) -> Iterator
     """Single pieces that have the form of a maxim, or that stand twice and more; without ``hopeless`` words."""
     times = pieces.times
     short = [text for text in times if 4 <= len(text) <= 24]
-    hopeful = [*filterfalse(hopeless.search, short)]
-    maxims.add([text for text in hopeful if times[text] == 1])
-    left = {text: _MOST_PLACES for text in hopeful if times[text] > 1 or maxims[text]}
+    maxims.add(short)
+    shaped = [text for text in short if maxims[text] or times[text] > 1]
+    left = dict.fromkeys(filterfalse(hopeless.search, shaped), _MOST_PLACES)
     places = zip(pieces.texts, pieces.starts, pieces.ends, strict=True)
     for text, start, end in compress(places, map(left.__contains__, pieces.texts)):
         if left[text]:
