@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from speechkit.analysis.slogans.candidates import Origin
 from speechkit.analysis.slogans.choice import Chosen, Scored, choose
 from speechkit.analysis.slogans.collect import collect, vetoed
-from speechkit.analysis.slogans.features import form, maxim, maxim_names, reading
+from speechkit.analysis.slogans.features import form, reading, second_look, second_names
 from speechkit.analysis.slogans.glosses import parts_of
 from speechkit.analysis.slogans.kinds import kind_of
 from speechkit.analysis.slogans.model import Model, model_of, probability
@@ -30,17 +30,18 @@ def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
     """Slogans, best first; how many depends on their scores. Spans count in ``document.source.text``."""
     model, signs = model_of(rules), signs_of(rules)
     candidates, around = collect(document, signs)
-    hopes = {origin: model.most(maxim_names(origin)) for origin in get_args(Origin)}
+    wanted = {o: [n for n in second_names(o) if n in model.weights] for o in get_args(Origin)}
+    hope = {origin: model.most(names) for origin, names in wanted.items()}
     scored = []
     for candidate in candidates:
         true = form(candidate, around)
         if model.value(true) < model.glance:
             continue
         true += reading(candidate, around)
-        value = model.value(true)
-        if value + hopes[candidate.origin] < model.floor:
+        value, origin = model.value(true), candidate.origin
+        if value + hope[origin] < model.floor:  # whatever a second look may show
             continue
-        if seen := maxim(candidate, around, model.weights):
+        if wanted[origin] and (seen := [*second_look(candidate, around, wanted[origin])]):
             true += seen
             value = model.value(true)
         if value >= model.floor:

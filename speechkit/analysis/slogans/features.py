@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from speechkit.analysis.slogans.candidates import Candidate
 from speechkit.analysis.slogans.parallel import akin
@@ -59,66 +60,65 @@ def form(candidate: Candidate, around: Surroundings) -> list[str]:
 
 def substance(candidate: Candidate, around: Surroundings) -> list[str]:
     """What it takes reading to see: words in the phrase and around it, repetition, place, form of a maxim."""
-    return [*reading(candidate, around), *maxim(candidate, around)]
+    names = second_names(candidate.origin)
+    return [*reading(candidate, around), *second_look(candidate, around, names)]
 
 
 def reading(candidate: Candidate, around: Surroundings) -> list[str]:
-    """``substance`` without the form of a maxim, which takes longest to look for."""
+    """``substance`` without ``second_look``."""
     start, end, origin, members, _ = candidate
-    folded = around.folded
-    text = folded[start:end]
-    texts = [folded[first:after] for first, after in members]
-    key = (origin, len(texts), text)
+    text = around.folded[start:end]
+    key = (origin, len(members), text)
     words = around.wordings.get(key)
     if words is None:
+        texts = [around.folded[first:after] for first, after in members]
         words = around.wordings[key] = wording(origin, text, texts, around.signs)
+    times = around.times[text]
     return [
         *_edges(candidate, around),
-        *_times(origin, around.times[text]),
-        *_again(origin, text, texts, around),
+        *(_times(origin, times) if times > 1 else ()),
         *_place(candidate, text, around),
         *words,
     ]
 
 
-def maxim_names(origin: str) -> tuple[str, str]:
-    """The features that ``maxim`` gives: of the phrase as a whole, and of one of its members."""
-    return f"{origin}/maxim", f"{origin}/maxim-member"
+@lru_cache(maxsize=16)
+def second_names(origin: str) -> tuple[str, ...]:
+    """All features that ``second_look`` may give."""
+    signs = ("said-again", "member-again", "members-again", "member-quoted", "maxim", "maxim-member")
+    return tuple(f"{origin}/{sign}" for sign in signs)
 
 
-def maxim(
-    candidate: Candidate, around: Surroundings, weights: Container[str] | None = None
-) -> list[str]:
-    """Whether the phrase or one of its members has the form of a maxim. With ``weights``: only what counts."""
-    folded, maxims, origin = around.folded, around.maxims, candidate.origin
-    whole, part = maxim_names(origin)
-    names = []
-    if (weights is None or whole in weights) and maxims[folded[candidate.start : candidate.end]]:
-        names.append(whole)
-    if (weights is None or part in weights) and origin != "clause":
-        for start, end in candidate.members:
-            if maxims[folded[start:end]]:
-                return [*names, part]
-    return names
+def second_look(
+    candidate: Candidate, around: Surroundings, wanted: Container[str]
+) -> Iterator[str]:
+    """What few phrases need to be good enough, and what takes longest: whether members stand elsewhere, too
+    (for a phrase of one member, whether clauses say it that are no candidates); whether the phrase or a
+    member has the form of a maxim. ``wanted``: the features that are asked for, of ``second_names``."""
+    folded, said, maxims = around.folded, around.said.get, around.maxims
+    start, end, origin, members, _ = candidate
+    said_again, member_again, members_again, member_quoted, whole, part = second_names(origin)
+    text = folded[start:end]
+    texts = [folded[first:after] for first, after in members]
+    if len(texts) < 2:
+        if said_again in wanted and said(text, 0) > around.times[text]:
+            yield said_again
+    else:
+        again = sum([said(member, 0) > 1 for member in texts])
+        if member_again in wanted and again:
+            yield member_again
+        if members_again in wanted and again * 2 >= len(texts):
+            yield members_again
+        if member_quoted in wanted and not around.quoted_texts.isdisjoint(texts):
+            yield member_quoted
+    if whole in wanted and maxims[text]:
+        yield whole
+    if part in wanted and origin != "clause" and any([maxims[member] for member in texts]):
+        yield part
 
 
 def _times(origin: str, times: int) -> tuple[str, ...]:
-    return () if times < 2 else tuple(f"{origin}/times-{n}" for n in (2, 3, 5) if times >= n)
-
-
-def _again(origin: str, text: str, texts: list[str], around: Surroundings) -> tuple[str, ...]:
-    """Whether members stand elsewhere, too; for a phrase of one member, whether clauses say it that are no
-    candidates."""
-    said = around.said.get
-    if len(texts) < 2:
-        return (f"{origin}/said-again",) if said(text, 0) > around.times[text] else ()
-    again = sum([said(member, 0) > 1 for member in texts])
-    names = (f"{origin}/member-again",) if again else ()
-    if again * 2 >= len(texts):
-        names = (*names, f"{origin}/members-again")
-    if not around.quoted_texts.isdisjoint(texts):
-        names = (*names, f"{origin}/member-quoted")
-    return names
+    return tuple(f"{origin}/times-{least}" for least in (2, 3, 5) if times >= least)
 
 
 def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
