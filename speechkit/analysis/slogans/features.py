@@ -85,7 +85,14 @@ def reading(candidate: Candidate, around: Surroundings) -> list[str]:
 @lru_cache(maxsize=16)
 def second_names(origin: str) -> tuple[str, ...]:
     """All features that ``second_look`` may give."""
-    signs = ("said-again", "member-again", "members-again", "member-quoted", "maxim", "maxim-member")
+    signs = (
+        "said-again",
+        "member-again",
+        "members-again",
+        "member-quoted",
+        "maxim",
+        "maxim-member",
+    )
     return tuple(f"{origin}/{sign}" for sign in signs)
 
 
@@ -113,7 +120,7 @@ def second_look(
             yield member_quoted
     if whole in wanted and maxims[text]:
         yield whole
-    if part in wanted and origin != "clause" and any([maxims[member] for member in texts]):
+    if part in wanted and origin != "clause" and any(maxims[member] for member in texts):
         yield part
 
 
@@ -124,7 +131,7 @@ def _times(origin: str, times: int) -> tuple[str, ...]:
 def _edges(candidate: Candidate, around: Surroundings) -> list[str]:
     """What stands before and after."""
     folded, signs = around.folded, around.signs
-    start, end, origin, *_ = candidate
+    start, end, origin, _, _ = candidate
     if origin == "quoted":
         start, end, names = _quotation(start, end, around)
     else:
@@ -158,7 +165,7 @@ def _quotation(start: int, end: int, around: Surroundings) -> tuple[int, int, li
 
 def _neighbours(candidate: Candidate, around: Surroundings) -> list[str]:
     """Whether the phrase goes on in the clauses beside it."""
-    start, end, origin, *_ = candidate
+    start, end, origin, _, _ = candidate
     starts, ends, texts, links, _ = around.pieces
     names: list[str] = []
     first = bisect_left(starts, start)
@@ -176,11 +183,12 @@ def _neighbours(candidate: Candidate, around: Surroundings) -> list[str]:
 
 def _place(candidate: Candidate, text: str, around: Surroundings) -> list[str]:
     """Where in the speech it stands."""
-    start, end, origin, *_ = candidate
+    start, end, origin, _, _ = candidate
     names: list[str] = []
-    if around.titles and start < around.titles[-1].end and _inside(start, end, around.titles):
+    titles, headings = around.titles, around.headings
+    if titles and start < titles[-1].end and _inside(start, end, titles):
         names += ("in-title", f"{origin}/in-title")
-    elif _inside(start, end, around.headings):
+    elif headings and _inside(start, end, headings):
         names += ("in-heading", f"{origin}/in-heading")
     length = len(around.folded)
     if start < 0.08 * length:
@@ -196,4 +204,4 @@ def _place(candidate: Candidate, text: str, around: Surroundings) -> list[str]:
 
 def _inside(start: int, end: int, spans: tuple[Span, ...]) -> bool:
     index = bisect_right(spans, (start, 1 << 60)) - 1
-    return index >= 0 and end <= spans[index].end
+    return index >= 0 and end <= spans[index][1]

@@ -38,12 +38,17 @@ def any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
     return re.compile("|".join([*patterns, words_pattern(words)] if words else patterns) or r"(?!)")
 
 
+#: Parts of a pattern in which a | is no choice, and groups without a group inside.
 _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _GROUP = re.compile(r"\([^()]*\)")
 
 
 def _anchored(pattern: str) -> bool:
-    """Whether a pattern fits at the start of a text only: it begins with ^, and no | stands outside groups."""
+    """Whether a pattern fits at the start of a text only: it begins with ^, and no | stands outside groups.
+
+    >>> _anchored("^(?:a|b)c"), _anchored("^a|b")
+    (True, False)
+    """
     pattern, rest = "", _ATOM.sub("", pattern)
     while pattern != rest:
         pattern, rest = rest, _GROUP.sub("", rest)
@@ -54,8 +59,8 @@ def searches(rules: Iterable[Rule]) -> tuple[Callable[[str], object], ...]:
     """What to ask of a text to see whether one of the rules fits. One question each takes less time than one
     pattern for all; those that fit at the start only are one, as they need no search."""
     rules = tuple(rules)
-    first = [rule for rule in rules if rule.pattern and _anchored(rule.pattern)]
-    others = [rule.compiled().search for rule in rules if rule not in first]
+    first = [r for r in rules if r.pattern and not r.words and _anchored(r.pattern)]
+    others = [any_of([rule]).search for rule in rules if rule not in first]
     return (any_of(first).match, *others) if first else tuple(others)
 
 
@@ -67,12 +72,7 @@ class Found(dict[str, bool]):
         self._searches = searches
 
     def __missing__(self, text: str) -> bool:
-        true = False
-        for search in self._searches:
-            if search(text):
-                true = True
-                break
-        self[text] = true
+        true = self[text] = any(search(text) for search in self._searches)
         return true
 
     def add(self, texts: Sequence[str]) -> None:
@@ -130,8 +130,9 @@ class Lexicon:
 
 
 def _screen(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
-    """A pattern that fits at least where one of ``patterns`` does; groups can't be joined, so it fits anywhere then."""
-    if any(pattern.groups for pattern in patterns):
+    """A pattern that fits at least where one of ``patterns`` does: all of them as one, or, where groups or flags
+    would get in each other's way, one that fits anywhere."""
+    if any(pattern.groups or pattern.flags != re.UNICODE for pattern in patterns):
         return re.compile("")
     return re.compile("|".join(f"(?:{p.pattern})" for p in patterns) or r"(?!)")
 
