@@ -7,11 +7,12 @@ a linear model weighs what is true of each; the better of two that overlap stays
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from speechkit.analysis.slogans.candidates import Origin
 from speechkit.analysis.slogans.choice import Chosen, Scored, choose
 from speechkit.analysis.slogans.collect import collect, vetoed
-from speechkit.analysis.slogans.features import form, substance
+from speechkit.analysis.slogans.features import form, reading, second_look, second_names
 from speechkit.analysis.slogans.glosses import parts_of
 from speechkit.analysis.slogans.kinds import kind_of
 from speechkit.analysis.slogans.model import Model, model_of, probability
@@ -29,16 +30,23 @@ def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
     """Slogans, best first; how many depends on their scores. Spans count in ``document.source.text``."""
     model, signs = model_of(rules), signs_of(rules)
     candidates, around = collect(document, signs)
+    wanted = {o: [n for n in second_names(o) if n in model.weights] for o in get_args(Origin)}
+    hope = {origin: model.most(names) for origin, names in wanted.items()}
     scored = []
     for candidate in candidates:
         true = form(candidate, around)
         if model.value(true) < model.glance:
             continue
-        true += substance(candidate, around)
-        value = model.value(true)
-        if value >= model.floor and not vetoed(candidate, around.folded, signs):
+        true += reading(candidate, around)
+        value, origin = model.value(true), candidate.origin
+        if value + hope[origin] < model.floor:  # whatever a second look may show
+            continue
+        if wanted[origin] and (seen := [*second_look(candidate, around, wanted[origin])]):
+            true += seen
+            value = model.value(true)
+        if value >= model.floor:
             scored.append(Scored(candidate, true, value))
-    chosen = choose(scored, around.folded, model)
+    chosen = choose(scored, around.folded, model, lambda c: vetoed(c, around.folded, signs))
     parts = parts_of(chosen, document.source)
     return tuple(
         _slogan(phrase, members, document.source, model)

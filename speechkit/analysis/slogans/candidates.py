@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, filterfalse, pairwise
 from typing import Literal, NamedTuple
 
-from speechkit.analysis.slogans.parallel import PARALLEL, Bonder, kinship
-from speechkit.analysis.slogans.pieces import Pieces
+from speechkit.analysis.slogans.parallel import PARALLEL, Bonder, kinship, strangers
+from speechkit.analysis.slogans.pieces import Pieces, Place
+from speechkit.analysis.slogans.signs import Found
 from speechkit.model.spans import Span
 
 #: quoted: in quotation marks; parallel: joined pieces; couplet: joined by a frame (没有…就没有); clause:
@@ -21,12 +21,12 @@ Origin = Literal["quoted", "parallel", "couplet", "clause", "ending", "stock", "
 
 
 class Candidate(NamedTuple):
-    """``members``: spans of its members in order. ``strength``: mean kinship of neighbouring members."""
+    """``members``: places of its members in order. ``strength``: mean kinship of neighbouring members."""
 
     start: int
     end: int
     origin: Origin
-    members: tuple[Span, ...]
+    members: tuple[Place, ...]
     strength: float = 0.0
 
 
@@ -34,16 +34,16 @@ def quoted(folded: str, quotes: Sequence[Span], pieces: Pieces) -> Iterator[Cand
     """One for each quotation."""
     for start, end in quotes:
         members = members_in(start, end, pieces)
-        texts = [folded[m.start : m.end] for m in members]
+        texts = [folded[first:after] for first, after in members]
         kin = [kinship(one, other) for one, other in pairwise(texts)]
         yield Candidate(start, end, "quoted", members, sum(kin) / len(kin) if kin else 0.0)
 
 
-def members_in(start: int, end: int, pieces: Pieces) -> tuple[Span, ...]:
+def members_in(start: int, end: int, pieces: Pieces) -> tuple[Place, ...]:
     """The pieces between two offsets, cut at them."""
     first, last = bisect_right(pieces.ends, start), bisect_left(pieces.starts, end)
     return tuple(
-        Span(max(start, pieces.starts[i]), min(end, pieces.ends[i])) for i in range(first, last)
+        [(max(start, pieces.starts[i]), min(end, pieces.ends[i])) for i in range(first, last)]
     )
 
 
@@ -56,48 +56,57 @@ MOST_MEMBERS = 12
 
 def parallel_runs(pieces: Pieces, bonder: Bonder) -> Iterator[Candidate]:
     """Runs of pieces of one shape (想办事、会办事、办成事), and the parts that stand out in a long run."""
-    links, index, last = pieces.links, 0, len(pieces.texts) - 1
+    texts, links = pieces.texts, pieces.links
+    index, last = 0, len(texts) - 1
     while index < last:
-        run = _run_from(index, pieces, bonder) if links[index] else None
+        link = links[index]
+        if not link or strangers(texts[index], texts[index + 1], link):
+            index += 1
+            continue
+        run = _run_from(index, pieces, bonder)
         if run is None:
             index += 1
             continue
         members, strengths, whole = run
-        yield _joined(*_without_chance(members, strengths, links[index]))
-        for first, after in _parts(index, len(members), pieces):
+        count = len(members)
+        index += count - whole
+        if count == 2:
+            yield _joined(members, strengths)
+            continue
+        yield _joined(*_without_chance(members, strengths, link))
+        for first, after in _parts(index - count + whole, count, pieces):
             yield _joined(members[first:after], strengths[first : after - 1])
-        index += len(members) - whole
 
 
 def without_lead(candidate: Candidate, folded: str, leads: re.Pattern[str]) -> Candidate:
     """The candidate without words at its start that are no part of it: 可以说|编制就是法律."""
-    start, first = candidate.start, candidate.members[0]
-    while (match := leads.match(folded, start, first.end)) and match.end() < first.end - 1:
+    start, end = candidate.start, candidate.members[0][1]
+    while (match := leads.match(folded, start, end)) and match.end() < end - 1:
         start = match.end()
     if start == candidate.start:
         return candidate
-    members = (Span(start, first.end), *candidate.members[1:])
+    members = ((start, end), *candidate.members[1:])
     return candidate._replace(start=start, members=members)
 
 
-def _joined(members: Sequence[Span], strengths: Sequence[int]) -> Candidate:
+def _joined(members: Sequence[Place], strengths: Sequence[int]) -> Candidate:
     strength = sum(strengths) / len(strengths)
-    return Candidate(members[0].start, members[-1].end, "parallel", tuple(members), strength)
+    return Candidate(members[0][0], members[-1][1], "parallel", tuple(members), strength)
 
 
 def _run_from(
     index: int, pieces: Pieces, bonder: Bonder
-) -> tuple[list[Span], list[int], bool] | None:
+) -> tuple[list[Place], list[int], bool] | None:
     """The run that begins at piece ``index``: its members, their strengths, and whether its last piece
     belongs to it as a whole (so that the next run may begin there)."""
-    starts, ends, texts, links = pieces
+    starts, ends, texts, links, _ = pieces
     link, far = links[index], len(texts[index]) - len(texts[index + 1])
     if link != "、" and not -_FAR_AFTER <= far <= _FAR_BEFORE:
         return None
     joined = bonder.bond(texts[index], texts[index + 1], True, link)
     if joined is None:
         return None
-    members = [Span(starts[index] + joined.start, ends[index])]
+    members = [(starts[index] + joined.start, ends[index])]
     strengths, reach, cut = [joined.strength], index + 1, joined.end
     while links[reach] and cut == len(texts[reach]) and reach - index < MOST_MEMBERS:
         joined = bonder.bond(texts[reach], texts[reach + 1], False, links[reach])
@@ -105,16 +114,16 @@ def _run_from(
             break
         if links[reach] != "、" and joined.strength <= PARALLEL < min(strengths):
             break  # 天上也有，地上也有，不是过去: of the same length by chance
-        members.append(Span(starts[reach], ends[reach]))
+        members.append((starts[reach], ends[reach]))
         strengths.append(joined.strength)
         reach, cut = reach + 1, joined.end
-    members.append(Span(starts[reach], starts[reach] + cut))
+    members.append((starts[reach], starts[reach] + cut))
     return members, strengths, cut == len(texts[reach])
 
 
 def _without_chance(
-    members: list[Span], strengths: list[int], link: str
-) -> tuple[list[Span], list[int]]:
+    members: list[Place], strengths: list[int], link: str
+) -> tuple[list[Place], list[int]]:
     """Without a first member that is only by chance as long as the second, where the others hang
     together by more: 当作亲人，|用微笑换来信任，用技术守护健康."""
     if link != "、" and len(strengths) > 1 and strengths[0] <= PARALLEL < min(strengths[1:]):
@@ -170,21 +179,18 @@ def framed(folded: str, frames: Sequence[re.Pattern[str]], pieces: Pieces) -> It
 _MOST_PLACES = 8
 
 
-def single(
-    pieces: Pieces, maxims: re.Pattern[str], hopeless: re.Pattern[str]
-) -> Iterator[Candidate]:
+def single(pieces: Pieces, maxims: Found, hopeless: re.Pattern[str]) -> Iterator[Candidate]:
     """Single pieces that have the form of a maxim, or that stand twice and more; without ``hopeless`` words."""
-    times = Counter(pieces.texts)
-    good = {
-        text
-        for text, count in times.items()
-        if 4 <= len(text) <= 24 and not hopeless.search(text) and (count > 1 or maxims.search(text))
-    }
-    left = dict.fromkeys(good, _MOST_PLACES)
-    for start, end, text in zip(pieces.starts, pieces.ends, pieces.texts, strict=True):
-        if text in good and left[text]:
+    times = pieces.times
+    short = [text for text in times if 4 <= len(text) <= 24]
+    maxims.add(short)
+    shaped = [text for text in short if maxims[text] or times[text] > 1]
+    left = dict.fromkeys(filterfalse(hopeless.search, shaped), _MOST_PLACES)
+    places = zip(pieces.texts, pieces.starts, pieces.ends, strict=True)
+    for text, start, end in compress(places, map(left.__contains__, pieces.texts)):
+        if left[text]:
             left[text] -= 1
-            yield Candidate(start, end, "clause", (Span(start, end),))
+            yield Candidate(start, end, "clause", ((start, end),))
 
 
 def endings(
@@ -196,34 +202,33 @@ def endings(
     Not where one of them belongs to a stretch in ``taken`` already: another candidate, a known saying.
     """
     claimed = sorted(taken)
-    starts, ends, texts, links = pieces
-    for index in range(1, len(texts)):
-        if (
-            links[index]
-            or not links[index - 1]
-            or folded[ends[index] : ends[index] + 1] not in "。！？\n"
-        ):
+    claimed_starts = [start for start, _ in claimed]
+    claimed_ends = [end for _, end in claimed]
+
+    def touches(start: int) -> bool:
+        """Whether the piece at ``start`` holds the end of a stretch in ``taken``, or lies in one."""
+        before = bisect_right(claimed_starts, start) - 1
+        return before >= 0 and claimed_ends[before] > start
+
+    starts, ends, texts, links, _ = pieces
+    last = [i for i, (before, after) in enumerate(pairwise(links), 1) if before and not after]
+    for index in last:
+        if folded[ends[index] : ends[index] + 1] not in "。！？\n":
             continue
-        if _touches(starts[index], claimed) or hopeless.search(texts[index]):
+        if touches(starts[index]) or hopeless.search(texts[index]):
             continue
         first, length = index, len(texts[index])
         while first and links[first - 1] and index - first < 3:
             longer = length + len(texts[first - 1])
-            if longer > 26 or len(texts[first - 1]) < 3 or _touches(starts[first - 1], claimed):
+            if longer > 26 or len(texts[first - 1]) < 3 or touches(starts[first - 1]):
                 break
             if hopeless.search(texts[first - 1]):
                 break
             first, length = first - 1, longer
             if first == index:
                 continue
-            members = tuple(Span(starts[i], ends[i]) for i in range(first, index + 1))
+            members = (*zip(starts[first : index + 1], ends[first : index + 1], strict=True),)
             yield Candidate(starts[first], ends[index], "ending", members)
-
-
-def _touches(start: int, claimed: list[tuple[int, int]]) -> bool:
-    """Whether the piece at ``start`` holds the end of a span in ``claimed``, or lies in one."""
-    index = bisect_right(claimed, (start, 1 << 60)) - 1
-    return index >= 0 and claimed[index][1] > start
 
 
 def stock(
@@ -232,9 +237,9 @@ def stock(
     """Formulas of the genre, wherever they stand, unless one is a member of a candidate in ``taken``."""
     members = {member for candidate in taken for member in candidate.members}
     for match in formulas.finditer(folded):
-        span = Span(*match.span())
-        if span not in members:
-            yield Candidate(*span, "stock", (span,))
+        place = match.span()
+        if place not in members:
+            yield Candidate(*place, "stock", (place,))
 
 
 def sayings(
@@ -244,10 +249,9 @@ def sayings(
     members = {member for candidate in taken for member in candidate.members}
     whole = {(candidate.start, candidate.end) for candidate in taken}
     couplets = sorted((c.start, c.end) for c in taken if c.origin == "couplet")
-    for span in spans:
-        start, end = span
+    for start, end in spans:
         around = bisect_right(couplets, (start, 1 << 60)) - 1
-        if span in members or (start, end) in whole:
+        if (start, end) in members or (start, end) in whole:
             continue
         if around < 0 or couplets[around][1] < end:
             yield Candidate(start, end, "saying", members_in(start, end, pieces))

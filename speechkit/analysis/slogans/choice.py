@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,9 +30,15 @@ class Chosen:
     spans: list[Span] = field(default_factory=list)
 
 
-def choose(scored: Sequence[Scored], folded: str, model: Model) -> list[Chosen]:
+def choose(
+    scored: Sequence[Scored],
+    folded: str,
+    model: Model,
+    barred: Callable[[Candidate], bool] = lambda _: False,
+) -> list[Chosen]:
     """The phrases to show, best first. Of two that overlap the better one stays; one that says the same
-    as a better one elsewhere, with or without its last part, counts as its variant."""
+    as a better one elsewhere, with or without its last part, counts as its variant. Candidates that are
+    ``barred`` don't count; few are good enough to be asked about."""
     chosen: list[Chosen] = []
     taken = bytearray(len(folded))
     by_text: dict[str, Chosen] = {}
@@ -42,11 +48,13 @@ def choose(scored: Sequence[Scored], folded: str, model: Model) -> list[Chosen]:
             break
         start, end = item.candidate.start, item.candidate.end
         text = folded[start:end]
-        if any(taken[start:end]) or text in members:  # a member by itself: “摸清家底”就是……
+        if 1 in taken[start:end] or text in members:  # a member by itself: “摸清家底”就是……
+            continue
+        if barred(item.candidate):
             continue
         taken[start:end] = b"\1" * (end - start)
         if len(item.candidate.members) > 1:
-            members.update(folded[m.start : m.end] for m in item.candidate.members)
+            members.update(folded[first:after] for first, after in item.candidate.members)
         bare = _bare(text)
         known = by_text.get(bare) or _variant(chosen, bare)
         if known is None:
@@ -96,7 +104,7 @@ def _find_places(chosen: Sequence[Chosen], folded: str) -> None:
     for wording in sorted(wordings, key=lambda w: (-len(w), w)):
         start, length = level.find(wording), len(wording)
         while start >= 0:
-            if not any(taken[start : start + length]):
+            if 1 not in taken[start : start + length]:
                 taken[start : start + length] = b"\1" * length
                 wordings[wording].spans.append(Span(start, start + length))
             start = level.find(wording, start + length)

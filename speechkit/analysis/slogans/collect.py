@@ -19,7 +19,7 @@ from speechkit.analysis.slogans.candidates import (
 from speechkit.analysis.slogans.features import Surroundings
 from speechkit.analysis.slogans.pieces import Pieces, cut, quotations
 from speechkit.analysis.slogans.sayings import Known
-from speechkit.analysis.slogans.signs import Signs
+from speechkit.analysis.slogans.signs import Found, Signs
 from speechkit.model.spans import Span
 from speechkit.model.tree import Document
 from speechkit.model.walk import iter_nodes
@@ -30,27 +30,27 @@ def collect(document: Document, signs: Signs) -> tuple[list[Candidate], Surround
     folded = document.source.folded
     if document.rest is not None:  # a second speech in the same file has slogans of its own
         folded = folded[: document.rest]
-    pieces, quotes = cut(folded), quotations(folded)
+    pieces, quotes, maxims = cut(folded), quotations(folded), Found(signs.maxims)
     known = signs.sayings.find(folded)
-    found = _candidates(folded, pieces, quotes, signs, known)
+    found = _candidates(folded, pieces, quotes, signs, maxims, known)
     found = _without_furniture(found, document)
-    return found, _surroundings(document, folded, pieces, quotes, signs, found, known)
+    return found, _surroundings(document, folded, pieces, quotes, signs, found, maxims, known)
 
 
 def _candidates(
-    folded: str, pieces: Pieces, quotes: list[Span], signs: Signs, known: Known
+    folded: str, pieces: Pieces, quotes: list[Span], signs: Signs, maxims: Found, known: Known
 ) -> list[Candidate]:
     in_quotes = [*quoted(folded, quotes, pieces)]
     joined = [*parallel_runs(pieces, signs.bonder), *framed(folded, signs.frames, pieces)]
-    claimed = [(c.start, c.end) for c in (*in_quotes, *joined)]
-    short = [*endings(folded, pieces, signs.hopeless, [*claimed, *known.spans])]
-    clauses = [*single(pieces, signs.maxims, signs.hopeless)]
+    claimed = [*[c[:2] for c in in_quotes], *[c[:2] for c in joined], *known.spans]
+    short = [*endings(folded, pieces, signs.hopeless, claimed)]
+    clauses = [*single(pieces, maxims, signs.hopeless)]
     formulas = [*stock(folded, signs.formulas, [*in_quotes, *joined])]
     others = [*joined, *short, *clauses]
     more = sayings(known.spans, pieces, [*in_quotes, *others, *formulas])
-    whole = {(c.start, c.end) for c in in_quotes}
-    bare = (without_lead(c, folded, signs.leads) for c in others)
-    return [*in_quotes, *(c for c in (*bare, *formulas, *more) if (c.start, c.end) not in whole)]
+    whole = {c[:2] for c in in_quotes}  # where they start and end
+    bare = [without_lead(c, folded, signs.leads) for c in others]
+    return [*in_quotes, *[c for c in [*bare, *formulas, *more] if c[:2] not in whole]]
 
 
 def _surroundings(
@@ -60,6 +60,7 @@ def _surroundings(
     quotes: list[Span],
     signs: Signs,
     found: list[Candidate],
+    maxims: Found,
     known: Known,
 ) -> Surroundings:
     titles = tuple(sorted(document.title))
@@ -72,10 +73,11 @@ def _surroundings(
         titles=titles,
         headings=tuple(headings),
         closing=document.closing[0].span.start if document.closing else len(folded),
-        times=Counter(folded[c.start : c.end] for c in found),
+        times=Counter([folded[c.start : c.end] for c in found]),
         quoted_texts=frozenset(folded[q.start : q.end] for q in quotes),
         quote_density=min(5, density // 3),
-        said=Counter(pieces.texts),
+        said=pieces.times,
+        maxims=maxims,
         known=known,
     )
 
@@ -98,5 +100,5 @@ def vetoed(candidate: Candidate, folded: str, signs: Signs) -> bool:
     """Whether a rule says that it can't be a slogan: a list of persons' names, the name of a plan."""
     if signs.never.search(folded[candidate.start : candidate.end]):
         return True
-    texts = [folded[m.start : m.end] for m in candidate.members]
+    texts = [folded[start:end] for start, end in candidate.members]
     return len(texts) > 1 and any(all(map(search, texts)) for search in signs.vetoes)

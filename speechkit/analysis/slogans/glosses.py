@@ -22,11 +22,11 @@ def parts_of(chosen: Sequence[Chosen], source: Source) -> list[tuple[SloganPart,
     that nothing explains."""
     folded = source.folded
     members = [c.best.candidate.members for c in chosen]
-    glosses = _glosses({folded[m.start : m.end] for spans in members for m in spans}, folded)
+    glosses = _glosses({folded[start:end] for places in members for start, end in places}, folded)
     found = []
-    for spans in members:
+    for places in members:
         parts = []
-        for span in spans:
+        for span in [Span(*place) for place in places]:
             gloss = glosses.get(folded[span.start : span.end])
             parts.append(SloganPart(source.slice(span), gloss and source.slice(gloss), span))
         found.append(tuple(parts) if len(parts) > 1 or any(p.gloss for p in parts) else ())

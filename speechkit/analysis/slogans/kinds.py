@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from speechkit.analysis.slogans.candidates import Candidate
+from speechkit.analysis.slogans.model import sign_of
 from speechkit.model.findings import SloganKind
 
 #: 四个意识, 三个一, 一岗双责, 六字真经, 五星三名.
@@ -16,9 +18,27 @@ _NUMBERED = re.compile(
 _CAMPAIGN = re.compile(r"(?:年|月|日|行动|工程|活动|计划|攻坚战|大会战|大讨论|大比武|战役)$")
 
 
+#: Signs that tell one kind from another.
+_TELLING = (
+    "after-drive",
+    "after-fault",
+    "before-against",
+    "before-saying",
+    "negation",
+    "not-but-twice",
+    "old-word-twice",
+)
+
+
+@lru_cache(maxsize=16)
+def _telling(origin: str) -> frozenset[str]:
+    """The features of these signs."""
+    return frozenset([*_TELLING, *(f"{origin}/{sign}" for sign in _TELLING)])
+
+
 def kind_of(candidate: Candidate, text: str, features: Sequence[str]) -> SloganKind:
     """``text`` is the folded text of ``candidate``, ``features`` what is true of it."""
-    names = {name.rpartition("/")[2] for name in features}
+    names = {sign_of(name) for name in _telling(candidate.origin).intersection(features)}
     members = len(candidate.members)
     quoted = candidate.origin == "quoted"
     if quoted and members == 1 and (_CAMPAIGN.search(text) or "after-drive" in names):

@@ -5,10 +5,10 @@ A linear model (docs/decisions/ has its figures), trained by tools/train_slogans
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
 from math import exp, fsum, log1p
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,17 @@ class Model:
     floor: float
     glance: float
     names: Mapping[str, str]
+    praise: Mapping[str, str] = field(init=False, repr=False)
+    worth: Mapping[str, float] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """``praise``: what the features that speak for a phrase are called; ``worth``: ``weights``, with 0 for
+        all other features."""
+        object.__setattr__(self, "worth", defaultdict(float, self.weights))
+        positive = [feature for feature, weight in self.weights.items() if weight > 0]
+        signs = {feature: sign_of(feature).removesuffix("-twice") for feature in positive}
+        praise = {f: self.names[sign] for f, sign in signs.items() if self.names.get(sign)}
+        object.__setattr__(self, "praise", praise)
 
     def cut(self, better: int) -> float:
         """The least value at which a phrase is shown when ``better`` ones are shown already: the more there
@@ -50,19 +61,26 @@ class Model:
     def value(self, features: Iterable[str]) -> float:
         """The log odds that a careful reader accepts a phrase with these features; summed exactly, so that
         neither their order nor the version of Python decides a tie."""
-        return self.bias + fsum(map(self.weights.get, features, repeat(0.0)))
+        return self.bias + fsum(map(self.worth.__getitem__, features))
+
+    def most(self, features: Iterable[str]) -> float:
+        """The most that some of these features can add to a value, with room for rounding."""
+        return sum(max(0.0, self.weights.get(feature, 0.0)) for feature in features) + 1e-9
 
     def reasons(self, features: Iterable[str]) -> tuple[str, ...]:
         """The names of the features that speak most for a phrase, at most four."""
         weighed: dict[str, float] = {}
         for feature in features:
-            weight = self.weights.get(feature, 0.0)
-            if weight > 0:
-                name = self.names.get(feature.rpartition("/")[2].removesuffix("-twice"))
-                if name:
-                    weighed[name] = weighed.get(name, 0.0) + weight
+            if name := self.praise.get(feature):
+                weighed[name] = weighed.get(name, 0.0) + self.weights[feature]
         best = sorted(weighed, key=lambda name: -weighed[name])
         return tuple(name for name in best if weighed[name] >= _NAMED)[:4]
+
+
+@lru_cache(maxsize=4096)
+def sign_of(feature: str) -> str:
+    """A feature without its origin: the id of a sign, with "-twice" where it stands twice."""
+    return feature.rpartition("/")[2]
 
 
 def probability(value: float) -> float:

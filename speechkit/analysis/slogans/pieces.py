@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import accumulate
 from typing import NamedTuple
 
 from speechkit.model.spans import Span
@@ -11,33 +13,43 @@ from speechkit.model.spans import Span
 _QUOTE = re.compile(r"“([^“”\n]{1,60}(?:“[^“”\n]{1,20}”[^“”\n]{0,40})?)”")
 _INNER = re.compile(r"‘([^‘’\n]{2,30})’")
 
+#: What stands between pieces.
+_BETWEEN = re.compile(r"([，。、；：！？\n“”‘’…—（）《》〔〕* ]+)")
+
 #: A piece may hold a short quoted word (以“拼”的精神), never a quotation with punctuation of its own.
-_PLAIN = r"[^，。、；：！？\n“”‘’…—（）《》〔〕* ]"
-_SHORT_QUOTE = r"“[^“”，。、；：！？\n]{1,8}”"
-_PIECE = re.compile(rf"(?:{_PLAIN}+|{_SHORT_QUOTE}{_PLAIN}*)(?:{_SHORT_QUOTE}{_PLAIN}*)*")
+_SHORT_QUOTE = re.compile(r"“[^“”，。、；：！？\n]{1,8}”")
+
+#: Marks that may link two pieces; a blank stands between the halves of a title: 担使命 谱新篇.
+_LINKS = frozenset("，、； ")
+
+
+#: Where something begins and ends in the folded text: a Span without its name, which takes less time to make.
+Place = tuple[int, int]
 
 
 class Pieces(NamedTuple):
-    """Pieces in order: where each starts and ends, what it says, and the mark after it if that may link."""
+    """Pieces in order: where each starts and ends, what it says, and the mark after it if that may link.
+    ``times``: how often each text stands."""
 
     starts: list[int]
     ends: list[int]
     texts: list[str]
     links: list[str]
+    times: Counter[str]
 
 
 def cut(folded: str) -> Pieces:
     """All pieces of the text. ``links[i]`` is the mark between i and i + 1, "" where they don't join."""
-    spans = [match.span() for match in _PIECE.finditer(folded)]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    texts = [folded[start:end] for start, end in spans]
-    # a blank may stand between the halves of a title: 担使命 谱新篇
-    links = [
-        folded[end] if following - end == 1 and folded[end] in "，、； " else ""
-        for end, following in zip(ends, starts[1:], strict=False)
-    ]
-    return Pieces(starts, ends, texts, [*links, ""] if texts else [])
+    plain = _SHORT_QUOTE.sub(lambda quote: "字" * len(quote.group()), folded)
+    parts = _BETWEEN.split(plain)  # a piece (the first and last may be empty), marks, a piece, …
+    offsets = [*accumulate(map(len, parts), initial=0)]
+    first = 0 if parts[0] else 2
+    after = len(parts) if parts[-1] else len(parts) - 1
+    starts, ends = offsets[first:after:2], offsets[first + 1 : after + 1 : 2]
+    texts = [folded[start:end] for start, end in zip(starts, ends, strict=True)]
+    marks = parts[first + 1 : after - 1 : 2]
+    links = [mark if mark in _LINKS else "" for mark in marks]
+    return Pieces(starts, ends, texts, [*links, ""] if texts else [], Counter(texts))
 
 
 def quotations(folded: str) -> list[Span]:

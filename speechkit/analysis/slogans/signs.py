@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse, repeat
 from typing import TYPE_CHECKING
 
 from speechkit.analysis.slogans.parallel import Bonder
@@ -38,6 +39,52 @@ def any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
     return re.compile("|".join([*patterns, words_pattern(words)] if words else patterns) or r"(?!)")
 
 
+#: Parts of a pattern in which a | is no choice, and groups without a group inside.
+_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_GROUP = re.compile(r"\([^()]*\)")
+
+
+def _anchored(pattern: str) -> bool:
+    """Whether a pattern fits at the start of a text only: it begins with ^, and no | stands outside groups.
+
+    >>> _anchored("^(?:a|b)c"), _anchored("^a|b")
+    (True, False)
+    """
+    pattern, rest = "", _ATOM.sub("", pattern)
+    while pattern != rest:
+        pattern, rest = rest, _GROUP.sub("", rest)
+    return rest.startswith("^") and "|" not in rest
+
+
+def searches(rules: Iterable[Rule]) -> tuple[Callable[[str], object], ...]:
+    """What to ask of a text to see whether one of the rules fits. One question each takes less time than one
+    pattern for all; those that fit at the start only are one, as they need no search."""
+    rules = tuple(rules)
+    first = [r for r in rules if r.pattern and not r.words and _anchored(r.pattern)]
+    others = [any_of([rule]).search for rule in rules if rule not in first]
+    return (any_of(first).match, *others) if first else tuple(others)
+
+
+class Found(dict[str, bool]):
+    """Whether one of several patterns fits in a text: ``found[text]``. Each text is searched once."""
+
+    def __init__(self, searches: Sequence[Callable[[str], object]]) -> None:
+        super().__init__()
+        self._searches = searches
+
+    def __missing__(self, text: str) -> bool:
+        true = self[text] = any(search(text) for search in self._searches)
+        return true
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Search all of ``texts`` beforehand, which takes less time than one by one."""
+        rest: Iterable[str] = texts
+        for search in self._searches:
+            rest = filterfalse(search, rest)
+        self.update(zip(rest, repeat(False)))
+        self.update([(text, True) for text in texts if text not in self])
+
+
 class Lexicon:
     """Several rules as one: which of them fit in a text, at its start or at its end."""
 
@@ -46,37 +93,57 @@ class Lexicon:
         self._ids = {word: rule.id for rule in reversed(rules) for word in rule.words}
         self._words = re.compile(words_pattern(self._ids))
         self._patterns = tuple((r.compiled(), r.id) for r in rules if r.pattern)
-        self._lengths = sorted({len(word) for word in self._ids}, reverse=True)
+        self._any_pattern = _screen([pattern for pattern, _ in self._patterns])
+        self._lengths_by_first = _lengths(self._ids, 0)
+        self._lengths_by_last = _lengths(self._ids, -1)
 
     def inside(self, text: str) -> list[str]:
         """The ids of the rules that fit in ``text``, each as often as it does."""
         ids = self._ids
         found = [ids[word] for word in self._words.findall(text)]
         for pattern, name in self._patterns:
-            found += [name] * len(pattern.findall(text))
+            if hits := pattern.findall(text):
+                found += [name] * len(hits)
         return found
 
     def at_start(self, text: str) -> str | None:
         """The id of the rule that fits at the start of ``text``."""
         ids = self._ids
-        for length in self._lengths:
+        for length in self._lengths_by_first.get(text[:1], ()):
             if text[:length] in ids:
                 return ids[text[:length]]
-        for pattern, name in self._patterns:
-            if pattern.match(text):
-                return name
+        if self._any_pattern.match(text):
+            for pattern, name in self._patterns:
+                if pattern.match(text):
+                    return name
         return None
 
     def at_end(self, text: str) -> str | None:
         """The id of the rule that fits at the end of ``text``."""
         ids = self._ids
-        for length in self._lengths:
+        for length in self._lengths_by_last.get(text[-1:], ()):
             if text[-length:] in ids:
                 return ids[text[-length:]]
         for pattern, name in self._patterns:
             if pattern.search(text):
                 return name
         return None
+
+
+def _screen(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """A pattern that fits at least where one of ``patterns`` does: all of them as one, or, where groups or flags
+    would get in each other's way, one that fits anywhere."""
+    if any(pattern.groups or pattern.flags != re.UNICODE for pattern in patterns):
+        return re.compile("")
+    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns) or r"(?!)")
+
+
+def _lengths(words: Iterable[str], index: int) -> dict[str, list[int]]:
+    """How long the words are that have a character at ``index``, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[index], set()).add(len(word))
+    return {character: sorted(lengths, reverse=True) for character, lengths in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +153,7 @@ class Signs:
     bonder: Bonder
     leads: re.Pattern[str]
     frames: tuple[re.Pattern[str], ...]
-    maxims: re.Pattern[str]
+    maxims: tuple[Callable[[str], object], ...]
     formulas: re.Pattern[str]
     sayings: Sayings
     cues: Lexicon
@@ -111,7 +178,7 @@ def signs_of(rules: RuleSet) -> Signs:
         bonder=Bonder(any_of(group("openers")), any_of(group("closers"))),
         leads=any_of(group("leads")),
         frames=tuple(rule.compiled() for rule in group("frames")),
-        maxims=any_of(group("maxims")),
+        maxims=searches(group("maxims")),
         formulas=any_of(group("formulas")),
         sayings=Sayings(
             word for group in rules.groups("sayings").values() for r in group for word in r.words
