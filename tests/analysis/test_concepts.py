@@ -27,7 +27,7 @@ SPEECH = """在全县机关作风会上的讲话
 
 
 def sides(text):
-    return sides_of(load_rules(), text, pairs_of(text))
+    return sides_of(load_rules(), text)
 
 
 @pytest.mark.parametrize(

@@ -24,18 +24,17 @@ NOTHING = Sides(frozenset(), frozenset())
 class Concepts:
     """Which candidates of one speech name what answers a fault.
 
-    ``texts``: the words of the statements looked at, by index, ``pairs``: their pairs of characters;
-    ``answering``: those that may be remedies. A concept that many of them answer says little.
+    ``texts``: the words of the statements looked at, by index; ``answering``: those that may be remedies.
+    A concept that many of them answer says little.
     """
 
     def __init__(
         self,
         rules: RuleSet,
         texts: Mapping[int, str],
-        pairs: Mapping[int, frozenset[str]],
         answering: Iterable[int],
     ) -> None:
-        self.sides = {index: sides_of(rules, text, pairs[index]) for index, text in texts.items()}
+        self.sides = {index: sides_of(rules, text) for index, text in texts.items()}
         total, answers = len(texts) + 1, frozenset(answering)
         answered = {index: sides.answered for index, sides in self.sides.items()}
         told = {index: sides.told for index, sides in self.sides.items()}
@@ -56,15 +55,18 @@ class Concepts:
         return sorted(both, key=lambda concept: (-self.rarity.get(concept, math.inf), concept))
 
 
-def sides_of(rules: RuleSet, text: str, pairs: frozenset[str]) -> Sides:
-    """The concepts that a text with these pairs of characters touches, by side."""
-    words = _words(rules)
+def sides_of(rules: RuleSet, text: str) -> Sides:
+    """The concepts that a text touches, by side."""
+    table = _words(rules)
     told: set[str] = set()
     answered: set[str] = set()
-    for pair in words.keys() & pairs:
-        for word, concept, tells in words[pair]:
-            if word in text:
-                (told if tells else answered).add(concept)
+    for at in range(len(text) - 1):
+        by_third = table.get(text[at : at + 2])
+        if by_third:
+            third = text[at + 2 : at + 3]
+            for word, concept, tells in (*by_third.get("", ()), *by_third.get(third, ())):
+                if text.startswith(word, at):
+                    (told if tells else answered).add(concept)
     return Sides(frozenset(told), frozenset(answered)) if told or answered else NOTHING
 
 
@@ -79,15 +81,19 @@ def _id(group: str, rule: Rule) -> str:
     return f"{group}/{rule.id}"
 
 
+#: A word with its concept, and whether it tells the fault.
+_Word = tuple[str, str, bool]
+
+
 @lru_cache(maxsize=4)
-def _words(rules: RuleSet) -> dict[str, list[tuple[str, str, bool]]]:
-    """The words of all concepts by their first two characters: the word, its concept, whether it tells a fault."""
-    found: dict[str, list[tuple[str, str, bool]]] = {}
+def _words(rules: RuleSet) -> dict[str, dict[str, list[_Word]]]:
+    """The words of all concepts by their first two characters and their third ("" where they have none)."""
+    found: dict[str, dict[str, list[_Word]]] = {}
     for group, rules_of_group in rules.groups("answers").items():
         for rule in rules_of_group:
             concept = _id(group, rule)
-            for word in rule.words:
-                found.setdefault(word[:2], []).append((word, concept, True))
-            for word in rule.attributes["answers"]:
-                found.setdefault(word[:2], []).append((word, concept, False))
+            for tells, words in ((True, rule.words), (False, rule.attributes["answers"])):
+                for word in words:
+                    by_third = found.setdefault(word[:2], {})
+                    by_third.setdefault(word[2:3], []).append((word, concept, tells))
     return found

@@ -14,7 +14,7 @@ from speechkit.analysis.ledger.place import Standpoint, place_names, standpoint,
 from speechkit.analysis.ledger.scan import Scan
 
 #: The short list of a problem: candidates before it, from it on, and those most like it anywhere.
-BEFORE, AFTER, ALIKE = 5, 8, 24
+BEFORE, AFTER, ALIKE = 4, 6, 14
 #: What the words of a problem's detail count in being alike, beside its own.
 DETAIL_WORTH = 0.4
 #: What is shared beyond words, and what it counts in being alike: families, and concepts that the problem tells
@@ -69,20 +69,19 @@ class Pairing:
         known = asked.union(candidates.indexes)
         like = Likeness(scan, known, asked, candidates.indexes)
         texts = {index: scan.words(index) for index in like.pairs}
-        concepts = Concepts(scan.rules, texts, like.pairs, candidates.indexes)
+        concepts = Concepts(scan.rules, texts, candidates.indexes)
         return cls(scan, like, candidates, concepts)
 
     def ask(self, claim: Claim) -> Question:
         """What is looked for in the answer to ``claim``."""
         like, concepts, at = self.like, self.concepts, claim.index
         words = self.scan.document.source.folded[claim.span.start : claim.span.end]
-        pairs = pairs_of(words)
-        own = pairs & like.rarity.keys()
+        own = pairs_of(words) & like.rarity.keys()
         spelled = claim.detail[:DETAIL]
         detail = frozenset().union(*(like.pairs[i] for i in spelled)) - own
         families = like.families[at]
         further = frozenset().union(*(like.families[i] for i in spelled)) - families
-        told = sides_of(self.scan.rules, words, pairs).told
+        told = sides_of(self.scan.rules, words).told
         told_further = frozenset().union(*(concepts.sides[i].told for i in spelled)) - told
         above = _heading_above(self.scan, at) if claim.kind == "inline" else None
         beyond = {
