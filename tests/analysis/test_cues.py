@@ -6,7 +6,9 @@ import pytest
 from support import ROOT
 
 from speechkit.analysis.ledger import cues
+from speechkit.analysis.ledger import openings as openings_module
 from speechkit.analysis.ledger.openings import openings
+from speechkit.analysis.ledger.scan import statement_rules
 from speechkit.rules import Rule, load_rules
 from speechkit.rules.schema import parse_rules
 
@@ -99,3 +101,13 @@ def test_rules_of_every_kind(window, monkeypatch):
     assert tied == {("很难", "at-start"), ("难办", "at-end")}
     assert list(matcher.hits("")) == []
     assert list(cues.CueMatcher([]).hits(text)) == []
+
+
+def test_without_the_parser_of_patterns_more_is_tried_and_the_same_found(monkeypatch):
+    rules = [rule for rule in statement_rules(load_rules()) if rule.pattern]
+    text = "有的同志作风不实，问题没有解决；今后，各单位要认真整改，不得推诿。"
+    wanted = [(start, end, rule.id) for start, end, rule in cues.CueMatcher(rules).hits(text)]
+    monkeypatch.setattr(openings_module, "_tree", lambda pattern: None)
+    monkeypatch.setattr(openings_module, "_shipped", dict)
+    found = [(start, end, rule.id) for start, end, rule in cues.CueMatcher(rules).hits(text)]
+    assert sorted(found) == sorted(wanted) != []

@@ -7,10 +7,9 @@ pattern, the pattern need not be tried.
 from __future__ import annotations
 
 import re
-import re._constants as op
-import re._parser as parser
 from collections.abc import Collection, Iterable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from speechkit.cache import kept
@@ -28,8 +27,9 @@ UNKNOWN = frozenset({"", ANY + ANY})
 #: A range of more characters than this (the Han characters) counts as not known.
 WIDEST = 64
 
-_REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
-_ZERO_WIDTH = {op.ASSERT, op.ASSERT_NOT, op.AT}
+#: What the parser of patterns calls its operators.
+_REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
+_ZERO_WIDTH = {"ASSERT", "ASSERT_NOT", "AT"}
 
 
 def openings(pattern: str) -> Collection[str]:
@@ -62,13 +62,23 @@ def _shipped() -> dict[str, list[str]]:
 
 
 def _read(pattern: str) -> frozenset[str]:
-    tree = parser.parse(pattern)
-    if tree.state.flags & re.IGNORECASE:
+    tree = _tree(pattern)
+    if tree is None or tree.state.flags & re.IGNORECASE:
         return _NOTHING
     found = {text.partition(ANY)[0] for text in _of_sequence(tree)}
     if "" in found:
         return _NOTHING
     return frozenset(text for text in found if len(text) == 1 or text[0] not in found)
+
+
+def _tree(pattern: str) -> Any:
+    """What Python's own parser makes of a pattern; None where it can't be had. It is not part of the public
+    interface of ``re``: without it every pattern is tried at more places, which is slower and no less right."""
+    try:
+        parse = import_module("re._parser").parse
+    except (ImportError, AttributeError):
+        return None
+    return parse(pattern)
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
@@ -82,28 +92,29 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
 
 
 def _of_item(operator: Any, argument: Any) -> frozenset[str]:
-    if operator is op.LITERAL:
+    name = operator.name
+    if name == "LITERAL":
         return frozenset({chr(argument)})
-    if operator is op.IN:
+    if name == "IN":
         return _of_class(argument)
-    if operator in (op.ANY, op.NOT_LITERAL):
+    if name in ("ANY", "NOT_LITERAL"):
         return frozenset({ANY})
-    if operator is op.BRANCH:
+    if name == "BRANCH":
         return frozenset().union(*map(_of_sequence, argument[1]))
-    if operator is op.SUBPATTERN and not argument[1]:
+    if name == "SUBPATTERN" and not argument[1]:
         return _of_sequence(argument[3])
-    if operator in _REPEATS:
+    if name in _REPEATS:
         return _of_repeat(*argument)
-    return _NOTHING if operator in _ZERO_WIDTH else UNKNOWN
+    return _NOTHING if name in _ZERO_WIDTH else UNKNOWN
 
 
 def _of_class(members: list[tuple[Any, Any]]) -> frozenset[str]:
     """The characters in ``[…]``."""
     found: set[str] = set()
     for operator, argument in members:
-        if operator is op.LITERAL:
+        if operator.name == "LITERAL":
             found.add(chr(argument))
-        elif operator is op.RANGE and argument[1] - argument[0] < WIDEST:
+        elif operator.name == "RANGE" and argument[1] - argument[0] < WIDEST:
             found.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return frozenset({ANY})
