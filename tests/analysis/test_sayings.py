@@ -7,9 +7,13 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import ROOT
 
+from speechkit import analyze
 from speechkit.analysis.slogans.sayings import Sayings
 from speechkit.errors import BadRules
+from speechkit.model.source import RawText
+from speechkit.pipeline import Options
 from speechkit.rules import load_rules, read_rule_file
 
 FEW = Sayings(["马上就办、真抓实干", "真抓实干", "久久为功"])
@@ -93,3 +97,21 @@ def test_what_the_engines_cannot_use_is_refused(tmp_path, content, said):
     with pytest.raises(BadRules, match=said) as error:
         read_rule_file(file)
     assert "rule 'a': field" in str(error.value)
+
+
+def test_what_a_user_has_given_is_shown_wherever_it_stands():
+    text = RawText(
+        "同志们：\n当前，有的科室催一次动一次，影响了全局。\n办公室要实行到点关网，把窗口不打烊落到实处。\n"
+    )
+    mine = load_rules(ROOT / "samples/my_rules.yaml")
+    plain, own = (analyze(text, Options(rules=rules)).analysis for rules in (None, mine))
+    assert [slogan.text for slogan in plain.slogans] == []
+    assert [slogan.text for slogan in own.slogans] == ["窗口不打烊"]
+    assert "自定的说法" in own.slogans[0].reasons
+    assert "对应“材料报送拖沓”的办法" in own.problems[0].links[0].why
+    assert plain.problems == ()
+
+
+def test_the_readme_shows_the_sample_of_own_rules():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert (ROOT / "samples/my_rules.yaml").read_text(encoding="utf-8") in readme

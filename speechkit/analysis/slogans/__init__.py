@@ -35,7 +35,7 @@ def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
     scored = []
     for candidate in candidates:
         true = form(candidate, around)
-        if model.value(true) < model.glance:
+        if model.value(true) < model.glance and candidate[:2] not in around.known.own:
             continue
         true += reading(candidate, around)
         value, origin = model.value(true), candidate.origin

@@ -31,9 +31,11 @@ class Candidate(NamedTuple):
 
 
 def quoted(folded: str, quotes: Sequence[Span], pieces: Pieces) -> Iterator[Candidate]:
-    """One for each quotation."""
+    """One for each quotation that holds more than marks."""
     for start, end in quotes:
         members = members_in(start, end, pieces)
+        if not members:
+            continue
         texts = [folded[first:after] for first, after in members]
         kin = [kinship(one, other) for one, other in pairwise(texts)]
         yield Candidate(start, end, "quoted", members, sum(kin) / len(kin) if kin else 0.0)

@@ -25,6 +25,9 @@ _CUE_GROUPS = {
     "members": "all-",
 }
 
+#: What it counts that the user himself has given a phrase as a saying: enough to show it wherever it stands.
+_OWN = 8.0
+
 #: A reason is named if its weight is at least this much.
 _NAMED = 0.1
 
@@ -91,7 +94,7 @@ def probability(value: float) -> float:
 @lru_cache(maxsize=8)
 def model_of(rules: RuleSet) -> Model:
     """The model of one set of rules. A user's cue has no learned weight, so it counts by its own."""
-    learned: dict[str, float] = {}
+    learned: dict[str, float] = {"own": _OWN}
     settings: dict[str, float] = {}
     for rule in rules.group("slogan_weights", "weights"):
         learned.update(rule.attributes)

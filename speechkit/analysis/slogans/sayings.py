@@ -13,21 +13,24 @@ from speechkit.model.spans import Span
 _MARKS = "，、；：“”‘’ "
 _MARK = re.compile(f"[{_MARKS}]")
 
-#: How a phrase stands to a saying: it is one, it is mostly one, it is part of one.
-Standing = Literal["known", "known-part", "in-known"]
+#: How a phrase stands to a saying: it is one that the user has given, it is one, it is mostly one, it is part of one.
+Standing = Literal["own", "known", "known-part", "in-known"]
 
 
 class Known(NamedTuple):
-    """The sayings that stand in one text, in order and apart."""
+    """The sayings that stand in one text, in order and apart; ``own``: those of them that the user has given."""
 
     spans: Sequence[Span]
+    own: frozenset[Span] = frozenset()
 
     def standing(self, start: int, end: int) -> Standing | None:
         """How the phrase at ``[start, end)`` stands to the sayings of its text."""
         spans = self.spans
         index = bisect_right(spans, (start, 1 << 60)) - 1
         if index >= 0 and spans[index].end >= end:
-            return "known" if spans[index] == (start, end) else "in-known"
+            if spans[index] != (start, end):
+                return "in-known"
+            return "own" if spans[index] in self.own else "known"
         held = 0
         for at in range(max(0, index), len(spans)):
             if spans[at].start >= end:
@@ -42,24 +45,26 @@ _LEAST = 4
 
 
 class Sayings:
-    """All known sayings, made ready to be looked for together."""
+    """All known sayings, made ready to be looked for together. ``own``: those of ``phrases`` that the user has given."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], own: Iterable[str] = ()) -> None:
+        self._own = frozenset(map(_without_marks, own))
         self._by_start: dict[str, list[str]] = {}
         for bare in _without_marks("\n".join(phrases)).split("\n"):
             self._by_start.setdefault(bare[:_LEAST], []).append(bare)
 
     def find(self, folded: str) -> Known:
         """Where sayings stand in a text, the longest that begins at a place."""
-        matches = [*self._matches(_without_marks(folded))]
+        bare = _without_marks(folded)
         # the place in the bare text of each mark that is left out there
         gaps = [m.start() - before for before, m in enumerate(_MARK.finditer(folded))]
-        return Known(
-            [
-                Span(start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1))
-                for start, end in matches
-            ]
-        )
+        spans, own = [], []
+        for start, end in self._matches(bare):
+            span = Span(start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1))
+            spans.append(span)
+            if bare[start:end] in self._own:
+                own.append(span)
+        return Known(spans, frozenset(own))
 
     def _matches(self, bare: str) -> Iterator[tuple[int, int]]:
         """Start and end of each saying in a text without marks, apart from one another."""

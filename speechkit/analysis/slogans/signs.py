@@ -180,9 +180,7 @@ def signs_of(rules: RuleSet) -> Signs:
         frames=tuple(rule.compiled() for rule in group("frames")),
         maxims=searches(group("maxims")),
         formulas=any_of(group("formulas")),
-        sayings=Sayings(
-            word for group in rules.groups("sayings").values() for r in group for word in r.words
-        ),
+        sayings=_sayings(rules),
         cues=Lexicon(group("cues")),
         heads=Lexicon(group("heads")),
         tails=Lexicon(group("tails")),
@@ -193,3 +191,11 @@ def signs_of(rules: RuleSet) -> Signs:
         never=any_of(group("never")),
         members=tuple((rule.id, rule.compiled().search) for rule in group("members")),
     )
+
+
+def _sayings(rules: RuleSet) -> Sayings:
+    def words(groups: Iterable[tuple[Rule, ...]]) -> list[str]:
+        return [word for group in groups for rule in group for word in rule.words]
+
+    groups = rules.groups("sayings")
+    return Sayings(words(groups.values()), words(rules.added("sayings", name) for name in groups))
