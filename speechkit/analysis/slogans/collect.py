@@ -97,8 +97,13 @@ def _without_furniture(found: list[Candidate], document: Document) -> list[Candi
 
 
 def vetoed(candidate: Candidate, folded: str, signs: Signs) -> bool:
-    """Whether a rule says that it can't be a slogan: a list of persons' names, the name of a plan."""
+    """Whether a rule says that it can't be a slogan (a list of persons' names, the name of a plan), or nothing
+    but one member said twice."""
     if signs.never.search(folded[candidate.start : candidate.end]):
         return True
     texts = [folded[start:end] for start, end in candidate.members]
-    return len(texts) > 1 and any(all(map(search, texts)) for search in signs.vetoes)
+    if len(texts) < 2:
+        return False
+    if candidate.origin != "quoted" and len(set(texts)) == 1:
+        return True
+    return any(all(map(search, texts)) for search in signs.vetoes)

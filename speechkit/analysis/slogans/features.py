@@ -80,7 +80,7 @@ def reading(candidate: Candidate, around: Surroundings) -> list[str]:
         *_edges(candidate, around),
         *(_times(origin, times) if times > 1 else ()),
         *_place(candidate, text, around),
-        *_known(origin, around.known.standing(start, end)),
+        *_known(origin, around.known.standing(start, end), end - start, len(members)),
         *words,
     ]
 
@@ -205,10 +205,21 @@ def _place(candidate: Candidate, text: str, around: Surroundings) -> list[str]:
     return names
 
 
-@lru_cache(maxsize=64)
-def _known(origin: str, standing: str | None) -> tuple[str, ...]:
-    """Whether the phrase is a known saying, holds one or is part of one."""
-    return (standing, f"{origin}/{standing}") if standing else ()
+#: Upper ends of the classes of length of a saying.
+_SAYINGS = (4, 5, 6, 8, 10, 12, 16, 20)
+
+
+@lru_cache(maxsize=1024)
+def _known(origin: str, standing: str | None, length: int, members: int) -> tuple[str, ...]:
+    """Whether the phrase is a known saying (of what length, of several members), holds one or is part of one."""
+    if not standing:
+        return ()
+    names = (standing, f"{origin}/{standing}")
+    if standing == "known":
+        names = (*names, f"known-length-{bisect_left(_SAYINGS, length)}")
+        if members > 1:
+            names = (*names, "known-members")
+    return names
 
 
 def _inside(start: int, end: int, spans: tuple[Span, ...]) -> bool:
