@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.accuracy.labels import Labels  # noqa: E402
+from speechkit.analysis.ledger.admission import admitted_members  # noqa: E402
 from speechkit.analysis.ledger.claims import Claim, is_excluded, possible_problems  # noqa: E402
 from speechkit.analysis.ledger.features import is_silent, statement_features  # noqa: E402
 from speechkit.analysis.ledger.linking import reach  # noqa: E402
@@ -91,7 +92,8 @@ def example(path: Path) -> Example:
         for index, after_list in possible_problems(scan, listed).items()
         if not is_excluded(scan, index) and not is_silent(scan, index)
     ]
-    claims = [_claim(scan, *place(problem["at"]), heads) for problem in marked]
+    series = admitted_members(scan)
+    claims = [_claim(scan, *place(problem["at"]), heads, series) for problem in marked]
     pairing = Pairing.of(scan, claims)
     links = []
     for claim, problem in zip(claims, marked, strict=True):
@@ -99,7 +101,7 @@ def example(path: Path) -> Example:
         tried = pairing.shortlist(question)
         links.append(
             LinkExample(
-                claim.kind,
+                claim.answered_as,
                 [pairing.features(question, index) for index in tried],
                 [(index, reach(pairing, index)) for index in tried],
                 {place(start)[1] for start in problem.get("primary") or []},
@@ -109,7 +111,9 @@ def example(path: Path) -> Example:
     return Example(path.stem, statements, links, len(gold & set(heads)), len(set(heads) - gold))
 
 
-def _claim(scan: Scan, position: int, index: int, heads: dict[int, str]) -> Claim:
+def _claim(
+    scan: Scan, position: int, index: int, heads: dict[int, str], series: frozenset[int]
+) -> Claim:
     statement = scan.statements[index]
     if index in heads:
         detail = tuple(
@@ -123,7 +127,7 @@ def _claim(scan: Scan, position: int, index: int, heads: dict[int, str]) -> Clai
         text = scan.document.source.folded
         ends = [end for mark in "，。；" if (end := text.find(mark, position + 3)) > 0]
         span = Span(position, min([*ends, statement.span.end]))
-    return Claim(index, span, (), "inline", 1.0, ())
+    return Claim(index, span, (), "inline", 1.0, (), index in series)
 
 
 def names_of(all_features: Iterable[Features], rarest: int) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from speechkit.analysis.ledger.admission import admitted_members
 from speechkit.analysis.ledger.features import is_silent, statement_features
 from speechkit.analysis.ledger.listed import NAMING, listed_nodes
 from speechkit.analysis.ledger.model import probability, thresholds, total, weights
@@ -31,7 +32,8 @@ class Claim:
     """A problem: the index of its statement, its span, and the statements that spell it out.
 
     ``span``: the statement, or one clause of it where each clause names a problem of its own.
-    ``score``: how sure it is, 0 to 1. ``reasons``: why it counts as a problem.
+    ``score``: how sure it is, 0 to 1. ``reasons``: why it counts as a problem. ``series``: a member of
+    what an admission lists, whose answers stand as far off as those of a list.
     """
 
     index: int
@@ -40,6 +42,12 @@ class Claim:
     kind: ProblemKind
     score: float
     reasons: tuple[str, ...]
+    series: bool = False
+
+    @property
+    def answered_as(self) -> ProblemKind:
+        """Whose answers stand where those of this problem do."""
+        return "listed" if self.series else self.kind
 
 
 def find_claims(scan: Scan) -> list[Claim]:
@@ -85,13 +93,15 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
         for index, after_list in possible_problems(scan, listed).items()
     }
     claims = []
+    series = admitted_members(scan)
     for index, score in scores.items():
         named = _is_named(scan, index)
-        if not (score or named):
+        if not (score or named or index in series):
             continue
-        admitted = follows_admission(scan, index)
+        admitted = index in series or follows_admission(scan, index)
         told = (
             named
+            or index in series
             or (score > PLAIN_SHARE * bound and _is_plain(scan, index))
             or (score and admitted)
         )
@@ -102,7 +112,7 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
         detail = (index + 1,) if named else ()
         why = reasons(scan, index) or ("单独点出的一件事",)
         claims += [
-            Claim(index, span, detail, "inline", max(score, bound), why)
+            Claim(index, span, detail, "inline", max(score, bound), why, index in series)
             for span in claim_spans(scan, index, admitted)
         ]
     spelled_out = {at for claim in claims for at in claim.detail}

@@ -24,7 +24,7 @@ def has_grounds(pairing: Pairing, question: Question, index: int, features: Feat
         return True
     if _heads_reasons(pairing, index):
         return False
-    if question.seen.claim.kind != "listed":
+    if question.seen.claim.answered_as != "listed":
         return True
     if NEAR & features.keys() or any(name.startswith("l:own-heading") for name in features):
         return True

@@ -83,7 +83,7 @@ def _answers(pairing: Pairing, case: _Case) -> tuple[Answer, ...]:
     question = case.question
     stretches = _stretches(pairing, case)
     bounds = thresholds()
-    least = bounds[f"first-{question.seen.claim.kind}"]
+    least = bounds[f"first-{question.seen.claim.answered_as}"]
     found: list[Answer] = []
     for share, first, last in stretches:
         if share < least or len(found) == MOST_LINKS:
@@ -116,7 +116,7 @@ def _stretches(pairing: Pairing, case: _Case) -> list[tuple[float, int, int]]:
 
 def _shares(question: Question, scores: dict[int, float]) -> dict[int, float]:
     """How likely each of the short list is the answer, with 'nothing is prescribed' as one more choice."""
-    silence = weights("link").get(f"none:{question.seen.claim.kind}", 0.0)
+    silence = weights("link").get(f"none:{question.seen.claim.answered_as}", 0.0)
     highest = max([silence, *scores.values()])
     powers = {index: math.exp(score - highest) for index, score in scores.items()}
     whole = math.fsum([math.exp(silence - highest), *powers.values()])

@@ -83,7 +83,7 @@ class Pairing:
         further = frozenset().union(*(like.families[i] for i in spelled)) - families
         told = sides_of(self.scan.rules, words).told
         told_further = frozenset().union(*(concepts.sides[i].told for i in spelled)) - told
-        above = _heading_above(self.scan, at) if claim.kind == "inline" else None
+        above = _heading_above(self.scan, at) if claim.answered_as == "inline" else None
         beyond = {
             "family": like.family_totals(families, at),
             "family-detail": like.family_totals(further, at),

@@ -50,7 +50,7 @@ def standpoint(candidates: Candidates, claim: Claim) -> Standpoint:
     if any("problem-topic" in candidates.scan.topics(node) for node in path):
         regime.append("problem-topic")
     before = bisect_right(claimed, claim.index)
-    return Standpoint(claim, claim.kind[0], last, tuple(regime), after, before)
+    return Standpoint(claim, claim.answered_as[0], last, tuple(regime), after, before)
 
 
 def _count_in(paragraph: int, statements: Sequence[Statement], indexes: list[int]) -> int:

@@ -33,16 +33,29 @@ def claim_spans(scan: Scan, index: int, admitted: bool = False) -> list[Span]:
     ]
     for at, clause in enumerate(clauses[:-1]):
         if any(rule.search(folded, clause.start, clause.end) for rule in sums):
-            members = [
-                c for c, is_end in zip(clauses[at + 1 :], ends[at + 1 :], strict=True) if is_end
-            ]
-            rest = len(clauses) - at - 1
-            if len(members) >= 2 and len(members) >= rest - 1:
+            members = _joined(clauses[at + 1 :], ends[at + 1 :])
+            if members:
                 return members
-    members = [clause for clause, is_end in zip(clauses, ends, strict=True) if is_end]
-    if admitted and len(members) >= 2 and all(c.end - c.start >= 8 for c in members):
+    members = _joined(clauses, ends)
+    if admitted and all(c.end - c.start >= 8 for c in members) and members:
         return members
     return [Span(_turn(scan, index), statement.span.end)]
+
+
+def _joined(clauses: list[Span], ends: list[bool]) -> list[Span]:
+    """The clauses that end in a fault, each with those before it that don't, the last with those after it; none
+    where fewer than two do, or fewer than two in three."""
+    if sum(ends) < 2 or 3 * sum(ends) < 2 * len(ends):
+        return []
+    members: list[Span] = []
+    start = clauses[0].start
+    for clause, is_end, following in zip(clauses, ends, [*clauses[1:], None], strict=True):
+        if is_end:
+            members.append(Span(start, clause.end))
+            start = following.start if following else clause.end
+    if not ends[-1]:
+        members[-1] = Span(members[-1].start, clauses[-1].end)
+    return members
 
 
 def _turn(scan: Scan, index: int) -> int:

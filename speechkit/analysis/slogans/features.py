@@ -214,7 +214,7 @@ def _known(origin: str, standing: str | None, length: int, members: int) -> tupl
     """Whether the phrase is a known saying (of what length, of several members), holds one or is part of one."""
     if not standing:
         return ()
-    names = (standing, f"{origin}/{standing}")
+    names: tuple[str, ...] = (standing, f"{origin}/{standing}")
     if standing == "known":
         names = (*names, f"known-length-{bisect_left(_SAYINGS, length)}")
         if members > 1:
