@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.accuracy.labels import Labels  # noqa: E402
-from speechkit.analysis.ledger.admission import admitted_members  # noqa: E402
+from speechkit.analysis.ledger.admission import admissions, is_in_review  # noqa: E402
 from speechkit.analysis.ledger.claims import Claim, is_excluded, possible_problems  # noqa: E402
 from speechkit.analysis.ledger.features import is_silent, statement_features  # noqa: E402
 from speechkit.analysis.ledger.linking import reach  # noqa: E402
@@ -92,7 +92,7 @@ def example(path: Path) -> Example:
         for index, after_list in possible_problems(scan, listed).items()
         if not is_excluded(scan, index) and not is_silent(scan, index)
     ]
-    series = admitted_members(scan)
+    series = frozenset(i for i in admissions(scan) if is_in_review(scan, i))
     claims = [_claim(scan, *place(problem["at"]), heads, series) for problem in marked]
     pairing = Pairing.of(scan, claims)
     links = []

@@ -20,19 +20,26 @@ _OF_OWN = deferred("我|自身|自己|工作|清醒|冷静|坦率|[认意]识到
 _TURN = deferred(
     "(?:对此|对(?:于)?(?:这些|以上|上述)|针对|面对|这些|以上|上述|为此|因此|所以|下一步|今后|今年|同志们|总之|我们(?:一定|将|要|必须|应|既|有信心|坚信))"
 )
+#: What may stand before the first member.
+_LEAD = deferred("(?:其中|具体)?(?:主要|突出|集中)?(?:是|有|表现在|表现为|体现在)[：，]")
 #: How far down its members are looked for, in statements; how short and how long one may be, in characters.
 _FAR, _SHORT, _LONG = 14, 6, 110
 #: What a member may be by form: an order is none, unless it ends in a fault (优化环境任重道远).
 _ORDERS = frozenset({"opens-with-order", "opens-with-verb", "forbid", "so"})
 
 
-def admitted_members(scan: Scan) -> frozenset[int]:
-    """The indexes of the statements that are members of a list opened by an admission."""
-    found: set[int] = set()
+def admissions(scan: Scan) -> dict[int, int]:
+    """For each statement that is a member of a list opened by an admission, the admission's index."""
+    found: dict[int, int] = {}
     for index, cues in enumerate(scan.cues):
         if "admits" in cues and index not in found:
-            found.update(_members(scan, index))
-    return frozenset(found)
+            found.update(dict.fromkeys(_members(scan, index), index))
+    return found
+
+
+def is_in_review(scan: Scan, index: int) -> bool:
+    """Whether a statement stands in a section on what was done (2025年工作回顾): its answer stands in another one."""
+    return any("review-topic" in scan.topics(node) for node in scan.statements[index].path)
 
 
 def _members(scan: Scan, opening: int) -> list[int]:
@@ -40,7 +47,7 @@ def _members(scan: Scan, opening: int) -> list[int]:
     statements = scan.statements
     if not _opens(scan, opening):
         return []
-    members = []
+    members = [opening] if _tells_first(scan, opening) else []
     for index in range(opening + 1, min(opening + 1 + _FAR, len(statements))):
         words = scan.words(index)
         same = statements[index].paragraph == statements[opening].paragraph
@@ -59,6 +66,26 @@ def _opens(scan: Scan, index: int) -> bool:
         return False
     lead = words.partition("：")[0]
     return bool(_NAMES_THE_SUM.search(lead + "：" if "：" in words else words[-24:]))
+
+
+def first_member(scan: Scan, index: int) -> int:
+    """Where the words of a member begin: after the colon in a sentence that opens the list (存在不足：一些…), after
+    主要是：, else at their start."""
+    words = scan.words(index)
+    lead = _LEAD.match(words)
+    if lead:
+        return scan.statements[index].start + int(lead.end())
+    colon = words.find("：") + 1
+    start = scan.statements[index].start
+    return start + colon if colon and _opens(scan, index) else start
+
+
+def _tells_first(scan: Scan, opening: int) -> bool:
+    """Whether the sentence that opens the list goes on to its first member after a colon."""
+    at = first_member(scan, opening)
+    return at > scan.statements[opening].start and any(
+        mark.start >= at for mark in scan.marks[opening].free
+    )
 
 
 def is_member(scan: Scan, index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from speechkit.analysis.ledger.admission import admitted_members
+from speechkit.analysis.ledger.admission import admissions, is_in_review
 from speechkit.analysis.ledger.features import is_silent, statement_features
 from speechkit.analysis.ledger.listed import NAMING, listed_nodes
 from speechkit.analysis.ledger.model import probability, thresholds, total, weights
@@ -33,7 +33,7 @@ class Claim:
 
     ``span``: the statement, or one clause of it where each clause names a problem of its own.
     ``score``: how sure it is, 0 to 1. ``reasons``: why it counts as a problem. ``series``: a member of
-    what an admission lists, whose answers stand as far off as those of a list.
+    what an admission lists in a review of what was done, so that its answer stands in another section.
     """
 
     index: int
@@ -93,10 +93,12 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
         for index, after_list in possible_problems(scan, listed).items()
     }
     claims = []
-    series = admitted_members(scan)
+    series = admissions(scan)
+    openings = set(series.values()).difference(series)
+    far = {index for index in series if is_in_review(scan, index)}
     for index, score in scores.items():
         named = _is_named(scan, index)
-        if not (score or named or index in series):
+        if index in openings or not (score or named or index in series):
             continue
         admitted = index in series or follows_admission(scan, index)
         told = (
@@ -112,7 +114,7 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
         detail = (index + 1,) if named else ()
         why = reasons(scan, index) or ("单独点出的一件事",)
         claims += [
-            Claim(index, span, detail, "inline", max(score, bound), why, index in series)
+            Claim(index, span, detail, "inline", max(score, bound), why, index in far)
             for span in claim_spans(scan, index, admitted)
         ]
     spelled_out = {at for claim in claims for at in claim.detail}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from speechkit.analysis.ledger.admission import first_member
 from speechkit.analysis.ledger.scan import Scan
 from speechkit.model.spans import Span
 
@@ -21,9 +22,9 @@ def claim_spans(scan: Scan, index: int, admitted: bool = False) -> list[Span]:
     """
     statement = scan.statements[index]
     folded = scan.document.source.folded
+    begin = first_member(scan, index) if admitted else statement.start
     clauses = [
-        Span(m.start(), m.end())
-        for m in _CLAUSE.finditer(folded, statement.start, statement.span.end)
+        Span(m.start(), m.end()) for m in _CLAUSE.finditer(folded, begin, statement.span.end)
     ]
     enders = [rule.compiled() for rule in scan.rules.group("problems", "clause-ends")]
     sums = [rule.compiled() for rule in scan.rules.group("problems", "sums")]
@@ -39,7 +40,8 @@ def claim_spans(scan: Scan, index: int, admitted: bool = False) -> list[Span]:
     members = _joined(clauses, ends)
     if admitted and all(c.end - c.start >= 8 for c in members) and members:
         return members
-    return [Span(_turn(scan, index), statement.span.end)]
+    start = _turn(scan, index) if begin == statement.start else begin
+    return [Span(start, statement.span.end)]
 
 
 def _joined(clauses: list[Span], ends: list[bool]) -> list[Span]:
