@@ -105,6 +105,7 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
             named
             or index in series
             or (score > PLAIN_SHARE * bound and _is_plain(scan, index))
+            or (score and _goes_on(scan, index, scores, bound))
             or (score and admitted)
         )
         if score < bound and not told:
@@ -220,6 +221,24 @@ def _is_plain(scan: Scan, index: int) -> bool:
     of_some = cues.get("some-people", clause_end) <= statement.start + 2
     ordered = comma > 0 and bool(_ORDER_NEXT.match(words, comma))
     return of_some or (ordered and bool(at_fault & SHORTCOMINGS))
+
+
+#: How a series of faults told of one after the other begins each part: 有的…；有的….
+_SOME = re.compile("有[的些]|个别|少数|部分|一些")
+
+
+def _goes_on(scan: Scan, index: int, scores: Mapping[int, float], bound: float) -> bool:
+    """Whether a statement begins like one beside it that is a problem: 有的不学；有的学了不用。"""
+    opening = _SOME.match(scan.words(index))
+    if not opening:
+        return False
+    paragraph = scan.statements[index].paragraph
+    return any(
+        scores.get(beside, 0.0) >= bound
+        and scan.statements[beside].paragraph == paragraph
+        and scan.words(beside).startswith(opening[0])
+        for beside in (index - 1, index + 1)
+    )
 
 
 #: Kinds of faults that a list of plain sentences after an admission is made of: …薄弱。…有待优化。
