@@ -148,13 +148,17 @@ class Step(NamedTuple):
     hits: frozenset[int]
 
 
+def listed(text: str) -> bool:
+    return text in signs_of(load_rules()).sayings
+
+
 def course(text: Text, judge: Model) -> list[Step]:
     """What is chosen in what order when nothing but the floor cuts it off."""
     scored = [item._replace(value=judge.value(item.features)) for item in text.scored]
     said = [fold(text.shown[i.candidate.start : i.candidate.end]) for i in text.scored]
     accepted = {s for s, label in zip(said, text.labels, strict=True) if label}
     steps = []
-    for better, chosen in enumerate(choose(scored, text.folded, judge)):
+    for better, chosen in enumerate(choose(scored, text.folded, judge, listed=listed)):
         span = chosen.best.candidate
         phrase = fold(text.shown[span.start : span.end])
         hits = frozenset(n for n, must in enumerate(text.must) if same(must, phrase))
@@ -209,7 +213,7 @@ def glance(texts: list[Text], judge: Model) -> float:
     values = []
     for text in texts:
         scored = [item._replace(value=judge.value(item.features)) for item in text.scored]
-        given = {c.best.candidate for c in choose(scored, text.folded, judge)}
+        given = {c.best.candidate for c in choose(scored, text.folded, judge, listed=listed)}
         values += [
             judge.value(seen)
             for item, seen in zip(text.scored, text.forms, strict=True)

@@ -10,6 +10,7 @@ from speechkit.model.diagnostics import Diagnostic
 from speechkit.model.source import Source
 from speechkit.model.spans import Span
 from speechkit.model.tree import Salutation
+from speechkit.parse.furniture import replies_start
 from speechkit.parse.head import Head, find_head
 from speechkit.parse.occasion import find_date, find_speaker
 from speechkit.parse.several import other_speeches
@@ -37,12 +38,12 @@ def find_frame(source: Source) -> Frame:
     head = find_head(source)
     whole = find_tail(source, head.body, len(source.text))
     others = other_speeches(source, head, whole.body_end)
-    if others:
-        tail = find_tail(source, head.body, others[0])
-        edges = [*others, len(source.text)]
-        rest = tuple(Span(a, b) for a, b in pairwise(edges))
-    else:
-        tail, rest = whole, ()
+    limit = others[0] if others else len(source.text)
+    replies = replies_start(source.folded, head.body, limit)
+    end = limit if replies is None else replies
+    tail = find_tail(source, head.body, end) if end < len(source.text) else whole
+    edges = sorted({end, limit, *others, len(source.text)})
+    rest = tuple(Span(a, b) for a, b in pairwise(edges))
     body = Span(min(head.body, tail.body_end), tail.body_end)
     return Frame(
         body=body,

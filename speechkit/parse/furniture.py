@@ -57,6 +57,17 @@ def footnote(bare: str) -> Piece | None:
 
 
 @cache
+def _replies() -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.compiled() for rule in load_rules().group("furniture", "replies"))
+
+
+def replies_start(folded: str, start: int, end: int) -> int | None:
+    """Where those who heard or read a speech begin to speak in ``folded[start:end]``; None if they don't."""
+    found = [m.start() + 1 for p in _replies() if (m := p.search(folded, start, end))]
+    return min(found, default=None)
+
+
+@cache
 def _trailing() -> tuple[re.Pattern[str], ...]:
     return tuple(rule.compiled() for rule in load_rules().group("furniture", "trailing"))
 

@@ -29,7 +29,12 @@ def texts(known, text):
         ("要马上就办、真抓实干。", ["马上就办、真抓实干"]),
         ("要马上就办，真抓实干。", ["马上就办，真抓实干"]),
         ("要马上就办真抓实干。", ["马上就办真抓实干"]),
-        ("“马上就办”“真抓实干”", ["马上就办”“真抓实干"]),
+        ("“马上就办”“真抓实干”", ["“马上就办”“真抓实干”"]),
+        ("“马上就办、真抓实干”", ["马上就办、真抓实干"]),
+        ("‘要“马上就办”，真抓实干’", ["“马上就办”，真抓实干"]),
+        ("要马上就办，“真抓”实干", ["马上就办，“真抓”实干"]),
+        ("要马上就办，“真抓实干”。", ["马上就办，“真抓实干”"]),
+        ("要“少说话、马上就办”，真抓实干", ["马上就办”，真抓实干"]),
         ("马上就办。真抓实干", ["真抓实干"]),
         ("真抓实干，久久为功", ["真抓实干", "久久为功"]),
         ("真抓实", []),
@@ -56,13 +61,21 @@ def test_how_a_phrase_stands_to_the_sayings(phrase, standing):
     assert FEW.find(text).standing(start, start + len(phrase)) == standing
 
 
-@given(st.text("真抓实干久为功、，。 x", max_size=40))
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("真抓实干", True), ("马上就办，真抓实干", True), ("抓实干", False), ("马上就办", False)],
+)
+def test_which_texts_are_sayings(text, is_one):
+    assert (text in FEW) is is_one
+
+
+@given(st.text("真抓实干久为功、，。 x“”‘’", max_size=40))
 def test_spans_lie_apart_in_order_and_hold_a_saying(text):
     known = FEW.find(text)
     ends = 0
     for start, end in known.spans:
         assert ends <= start < end <= len(text)
-        bare = "".join(char for char in text[start:end] if char not in "、， ")
+        bare = "".join(char for char in text[start:end] if char not in "、， “”‘’")
         assert bare in ("真抓实干", "久久为功")
         ends = end
 

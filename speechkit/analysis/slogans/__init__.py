@@ -14,7 +14,7 @@ from speechkit.analysis.slogans.choice import Chosen, Scored, choose
 from speechkit.analysis.slogans.collect import collect, vetoed
 from speechkit.analysis.slogans.features import form, reading, second_look, second_names
 from speechkit.analysis.slogans.glosses import parts_of
-from speechkit.analysis.slogans.kinds import kind_of
+from speechkit.analysis.slogans.kinds import habits_of, kind_of
 from speechkit.analysis.slogans.model import Model, model_of, probability
 from speechkit.analysis.slogans.signs import signs_of
 from speechkit.model.findings import Slogan, SloganPart
@@ -46,22 +46,30 @@ def find_slogans(document: Document, rules: RuleSet) -> tuple[Slogan, ...]:
             value = model.value(true)
         if value >= model.floor:
             scored.append(Scored(candidate, true, value))
-    chosen = choose(scored, around.folded, model, lambda c: vetoed(c, around.folded, signs))
-    parts = parts_of(chosen, document.source)
+    folded = around.folded
+    listed = signs.sayings.__contains__
+    chosen = choose(scored, folded, model, lambda c: vetoed(c, folded, signs), listed)
+    parts, habits = parts_of(chosen, document.source), habits_of(rules)
     return tuple(
-        _slogan(phrase, members, document.source, model)
+        _slogan(phrase, members, document.source, model, habits)
         for phrase, members in zip(chosen, parts, strict=True)
     )
 
 
-def _slogan(phrase: Chosen, parts: tuple[SloganPart, ...], source: Source, model: Model) -> Slogan:
+def _slogan(
+    phrase: Chosen,
+    parts: tuple[SloganPart, ...],
+    source: Source,
+    model: Model,
+    habits: frozenset[str],
+) -> Slogan:
     candidate, true, value = phrase.best
     reasons = model.reasons(true)
     if len(phrase.spans) > 1:
         reasons = (f"全文出现{len(phrase.spans)}次", *(r for r in reasons if r != "反复出现"))
     return Slogan(
         text=source.slice(Span(candidate.start, candidate.end)),
-        kind=kind_of(candidate, phrase.text, true),
+        kind=kind_of(candidate, source.folded, true, habits),
         spans=tuple(phrase.spans),
         score=probability(value),
         reasons=reasons,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechkit.analysis.slogans.candidates import Candidate
 from speechkit.analysis.slogans.model import Model
+from speechkit.analysis.slogans.pieces import Place
 from speechkit.model.spans import Span
 
 
@@ -30,19 +32,34 @@ class Chosen:
     spans: list[Span] = field(default_factory=list)
 
 
+#: What is true of a whole saying.
+_KNOWN = frozenset(("known", "own"))
+#: Origins of phrases that stand by themselves inside a saying, too.
+_BY_ITSELF = ("quoted", "stock")
+
+
 def choose(
     scored: Sequence[Scored],
     folded: str,
     model: Model,
     barred: Callable[[Candidate], bool] = lambda _: False,
+    listed: Callable[[str], bool] = lambda _: False,
 ) -> list[Chosen]:
     """The phrases to show, best first. Of two that overlap the better one stays; one that says the same
     as a better one elsewhere, with or without its last part, counts as its variant. Candidates that are
-    ``barred`` don't count; few are good enough to be asked about."""
+    ``barred`` don't count; few are good enough to be asked about. ``listed``: whether a text is a known saying."""
     chosen: list[Chosen] = []
     taken = bytearray(len(folded))
     by_text: dict[str, Chosen] = {}
     members: set[str] = set()
+    sayings = {
+        item.candidate[:2]
+        for item in scored
+        if item.value >= model.floor
+        and not _KNOWN.isdisjoint(item.features)
+        and not barred(item.candidate)
+    }
+    scored = _with_sayings(scored, sayings, folded, listed)
     for item in sorted(scored, key=lambda s: (-s.value, s.candidate.start)):
         if item.value < model.cut(len(chosen)):
             break
@@ -65,6 +82,25 @@ def choose(
         by_text[bare] = known
     _find_places(chosen, folded)
     return [phrase for phrase in chosen if phrase.spans]  # none: it stands only inside a longer one
+
+
+def _with_sayings(
+    scored: Sequence[Scored], sayings: Set[Place], folded: str, listed: Callable[[str], bool]
+) -> list[Scored]:
+    """``scored`` with each of ``sayings`` in place of the parts of it that stand unquoted and that nobody knows
+    by themselves (人|民战争、总体战、阻击战); it is as good as the best of them."""
+    starts, kept = sorted(sayings), []
+    best: dict[Place, float] = {}
+    for item in scored:
+        start, end, origin = item.candidate[:3]
+        before = bisect_right(starts, (start, 1 << 60)) - 1
+        place = starts[before] if before >= 0 else (start, end)
+        inside = end <= place[1] and place != (start, end)
+        if not inside or origin in _BY_ITSELF or listed(folded[start:end]):
+            kept.append(item)
+        else:
+            best[place] = max(item.value, best.get(place, item.value))
+    return [i._replace(value=max(i.value, best.get(i.candidate[:2], i.value))) for i in kept]
 
 
 _MARKS = str.maketrans("", "", "，、；：。！？“”‘’ ")

@@ -48,23 +48,32 @@ class Sayings:
     """All known sayings, made ready to be looked for together. ``own``: those of ``phrases`` that the user has given."""
 
     def __init__(self, phrases: Iterable[str], own: Iterable[str] = ()) -> None:
-        self._own = frozenset(map(_without_marks, own))
+        self._own = frozenset(map(without_marks, own))
         self._by_start: dict[str, list[str]] = {}
-        for bare in _without_marks("\n".join(phrases)).split("\n"):
+        for bare in without_marks("\n".join(phrases)).split("\n"):
             self._by_start.setdefault(bare[:_LEAST], []).append(bare)
 
     def find(self, folded: str) -> Known:
         """Where sayings stand in a text, the longest that begins at a place."""
-        bare = _without_marks(folded)
+        bare = without_marks(folded)
         # the place in the bare text of each mark that is left out there
         gaps = [m.start() - before for before, m in enumerate(_MARK.finditer(folded))]
         spans, own = [], []
         for start, end in self._matches(bare):
-            span = Span(start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1))
+            start_there, end_there = (
+                start + bisect_right(gaps, start),
+                end + bisect_right(gaps, end - 1),
+            )
+            span = _with_pairs(folded, start_there, end_there)
             spans.append(span)
             if bare[start:end] in self._own:
                 own.append(span)
         return Known(spans, frozenset(own))
+
+    def __contains__(self, text: str) -> bool:
+        """Whether ``text`` is a saying, whatever marks part its members."""
+        bare = without_marks(text)
+        return bare in self._by_start.get(bare[:_LEAST], ())
 
     def _matches(self, bare: str) -> Iterator[tuple[int, int]]:
         """Start and end of each saying in a text without marks, apart from one another."""
@@ -78,7 +87,32 @@ class Sayings:
                 yield start, reached
 
 
-def _without_marks(text: str) -> str:
+#: Marks that stand in pairs.
+_PAIRS = {"“": "”", "‘": "’"}
+_PAIR_MARK = re.compile("[“”‘’]")
+
+
+def _with_pairs(folded: str, start: int, end: int) -> Span:
+    """``[start, end)`` with the marks beside it whose other halves stand inside: “老字号”焕发新活力."""
+    opened, unopened = [], []
+    for mark in _PAIR_MARK.findall(folded, start, end):
+        if mark in _PAIRS:
+            opened.append(_PAIRS[mark])
+        elif opened and opened[-1] == mark:
+            opened.pop()
+        else:
+            unopened.append(mark)
+    for mark in unopened:
+        if start and _PAIRS.get(folded[start - 1]) == mark:
+            start -= 1
+    for mark in reversed(opened):
+        if folded[end : end + 1] == mark:
+            end += 1
+    return Span(start, end)
+
+
+def without_marks(text: str) -> str:
+    """``text`` as sayings are compared: without the marks that may part their members."""
     for mark in _MARKS:  # ten times as fast as str.translate
         text = text.replace(mark, "")
     return text
