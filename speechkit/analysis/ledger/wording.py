@@ -43,6 +43,7 @@ class Vocabulary(NamedTuple):
     silent: frozenset[str]
     endings: re.Pattern[str]
     alone: re.Pattern[str]
+    prefixes: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +59,7 @@ def vocabulary(rules: RuleSet) -> Vocabulary:
         if 3 <= len(word) <= 4 and word[:2] not in short and word[-2:] not in short
     }
     bound = _listed(rules, "bound-words")
-    endings, alone = rules.group("fields", "lone-characters")[:2]
+    endings, alone, prefixes = rules.group("fields", "lone-characters")[:3]
     return Vocabulary(
         frozenset(given),
         frozenset(short | longer),
@@ -66,6 +67,7 @@ def vocabulary(rules: RuleSet) -> Vocabulary:
         bound | _listed(rules, "empty-words") | PARTICLES,
         endings.compiled(),
         alone.compiled(),
+        prefixes.compiled(),
     )
 
 
@@ -160,6 +162,8 @@ def _begins_well(known: Vocabulary, run: _Run) -> bool:
     text, begin, end = run
     token, words = text[begin], "".join(text[begin:end])
     if token in PARTICLES or token in known.bound or token == _ENDING:
+        return False
+    if begin and known.prefixes.match(text[begin - 1]):
         return False
     if len(token) > 1 or any(words[:length] in known.every for length in range(2, 7)):
         return True
