@@ -10,14 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import ROOT, shared
 
-from speechkit.analysis.ledger.likeness import common_words
+from speechkit.analysis.ledger.fields import agents
+from speechkit.analysis.ledger.scan import Scan
+from speechkit.analysis.ledger.terms import due
+from speechkit.analysis.ledger.wording import shared_words
 from speechkit.model.source import RawText
+from speechkit.model.spans import Span
 from speechkit.pipeline import Options, analyze
 from speechkit.rules import load_rules
 
 FOLDER = ROOT / "tests" / "cases" / "ledger"
 PROBLEMS = yaml.safe_load((FOLDER / "problems.yaml").read_text(encoding="utf-8"))
 LINKS = yaml.safe_load((FOLDER / "links.yaml").read_text(encoding="utf-8"))
+FIELDS = yaml.safe_load((FOLDER / "fields.yaml").read_text(encoding="utf-8"))
 ONLY = Options(parts=("problems",))
 
 
@@ -69,9 +74,28 @@ def test_fields_are_read_from_the_statements():
     assert all("前" in due or "起" in due for due in dues)
 
 
-def test_shared_words_are_whole():
-    rarity = {"推诿": 2.0, "诿扯": 2.0, "扯皮": 2.0, "工作": 0.5}
-    assert common_words("办事推诿扯皮，工作拖拉", frozenset(rarity), rarity) == ["推诿扯皮", "工作"]
+@pytest.mark.parametrize("case", FIELDS["who"], ids=lambda case: case["problem"])
+def test_whom_a_problem_is_said_of(case):
+    problems = analyze(RawText(f"同志们：\n{case['text']}\n"), ONLY).analysis.problems
+    (found,) = (p for p in problems if p.text.startswith(case["problem"]))
+    assert list(found.who) == case["who"]
+
+
+@pytest.mark.parametrize("case", FIELDS["orders"], ids=lambda case: case["text"])
+def test_who_is_to_act_and_by_when(case):
+    speech = analyze(RawText(f"同志们：\n{case['text']}。\n"), ONLY)
+    scan = Scan.of(speech.document, load_rules())
+    start = speech.source.folded.index("\n") + 1
+    order = Span(start, start + len(case["text"]))
+    if "by" in case:
+        assert list(agents(scan, order)) == case["by"]
+    found = due(scan.rules, f"{case['text']}。", case["text"], Span(0, len(case["text"])))
+    assert found == case.get("due")
+
+
+@pytest.mark.parametrize("case", FIELDS["words"], ids=lambda case: case["one"])
+def test_shared_words_are_whole(case):
+    assert shared_words(load_rules(), case["one"], case["other"]) == case["both"]
 
 
 PIECES = st.sampled_from(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from speechkit.analysis.ledger.claims import Claim, find_claims
-from speechkit.analysis.ledger.fields import agents, due, who
+from speechkit.analysis.ledger.fields import agents, who
 from speechkit.analysis.ledger.linking import Answer, answers
 from speechkit.analysis.ledger.scan import Scan
+from speechkit.analysis.ledger.terms import due
 from speechkit.model.findings import Link, Problem, Remedy
 from speechkit.model.patterns import deferred
 from speechkit.model.spans import Span
@@ -56,7 +57,7 @@ def _problem(
         span=claim.span,
         node=statement.node.id if statement.node else None,
         detail="".join(detail),
-        who=who(scan, [claim.index, *claim.detail[:4]]),
+        who=who(scan, claim),
         evidence=claim.reasons,
         links=tuple(
             Link(numbers[answer.first, answer.last], answer.score, answer.why) for answer in found

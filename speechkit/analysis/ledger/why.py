@@ -6,8 +6,9 @@ from collections.abc import Set
 
 from speechkit.analysis.ledger.concepts import concept_names
 from speechkit.analysis.ledger.features import Features
-from speechkit.analysis.ledger.likeness import common_words
+from speechkit.analysis.ledger.likeness import rarest_first
 from speechkit.analysis.ledger.pairs import Pairing, Question
+from speechkit.analysis.ledger.wording import shared_words
 
 
 def why(pairing: Pairing, question: Question, index: int, meeting: Features) -> tuple[str, ...]:
@@ -40,9 +41,9 @@ def _place(names: Set[str], kind: str) -> list[str]:
 
 
 def _words(pairing: Pairing, question: Question, index: int) -> list[str]:
-    like, span = pairing.like, question.seen.claim.span
-    text = pairing.scan.document.source.folded[span.start : span.end]
-    shared = common_words(text, like.pairs[index], like.rarity)
+    like, span, scan = pairing.like, question.seen.claim.span, pairing.scan
+    text = scan.document.source.folded[span.start : span.end]
+    shared = rarest_first(shared_words(scan.rules, text, scan.words(index)), like.rarity)
     found = [f"都说到“{'”“'.join(shared[:2])}”"] if shared else []
     concepts = pairing.concepts.common(question.told, index)
     if concepts:
