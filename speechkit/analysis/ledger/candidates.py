@@ -19,6 +19,8 @@ TAIL_CUES = frozenset({"ought", "should-be-corrected", "fight"})
 ORDER_CUES = frozenset({"opens-with-order", "opens-with-verb", "ought"})
 #: Cues that make an order of a statement even where it tells a fault: 力量不够，要充实; 对此，…将….
 BINDING_CUES = ORDER_CUES | {"forbid", "so", "should-be-corrected", "will-be-done", "led-by"}
+#: Cues that leave a remedy its start: 年底前三套平台合成一套.
+STAYING_CUES = BINDING_CUES | {"by-date", "by-term", "appeal"}
 
 #: Features of the remedy that count differently for a listed problem and for one in running text.
 CROSSED = (
@@ -99,9 +101,26 @@ class Candidates:
 
     def _only_tells_a_fault(self, index: int) -> bool:
         """Whether a fault is told outright and nothing ordered: 问题不解决，再好的措施也是空话."""
-        if self.scan.statements[index].is_heading or len(self.scan.marks[index].free) < 2:
+        free = self.scan.marks[index].free
+        return (len(free) > 1 or any(m.closes for m in free)) and self.only_tells(index)
+
+    def only_tells(self, index: int) -> bool:
+        """Whether a fault is told and nothing ordered: 问题不解决，再好的措施也是空话."""
+        if self.scan.statements[index].is_heading or not self.scan.marks[index].free:
             return False
-        return BINDING_CUES.isdisjoint(self.scan.cues[index])
+        return STAYING_CUES.isdisjoint(self.scan.cues[index])
+
+    def orders_outright(self, index: int) -> bool:
+        """Whether a candidate orders before it tells any fault."""
+        if index not in self._indexed:
+            return False
+        cues, free = self.scan.cues[index], self.scan.marks[index].free
+        order = min((cues[cue] for cue in BINDING_CUES & cues.keys()), default=None)
+        return order is not None and not (free and free[0].start < order)
+
+    @cached_property
+    def _indexed(self) -> frozenset[int]:
+        return frozenset(self.indexes)
 
     def _is_task(self, index: int) -> bool:
         """Whether this heads a point of a section on tasks, in whatever form: （一）在解放思想上求突破."""

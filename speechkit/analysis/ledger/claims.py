@@ -275,10 +275,21 @@ def follows_admission(scan: Scan, index: int) -> bool:
     return False
 
 
+#: Nouns that say no more than that something is wrong, and what stands before them in such a phrase: 一些不足.
+_NOUN_OF_FAULT = re.compile("(?<=[的些多在少和、与大出])(?:不足|短板|弱项|薄弱环节)")
+
+
 def _only_sums_up(scan: Scan, index: int) -> bool:
     """Whether a sentence says no more than that there are problems: 但也存在一些不足。"""
     cues = scan.cues[index].keys()
-    return ("admits" in cues or "fault-noun" in cues) and (scan.signs & cues) <= GENERAL_SIGNS
+    if not ("admits" in cues or "fault-noun" in cues):
+        return False
+    if (scan.signs & cues) <= GENERAL_SIGNS:
+        return True
+    folded, free = scan.document.source.folded, scan.marks[index].free
+    return bool(free) and all(
+        mark.rule == "general" or _NOUN_OF_FAULT.match(folded, mark.start) for mark in free
+    )
 
 
 def is_excluded(scan: Scan, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from speechkit.analysis.ledger.candidates import Candidates
 from speechkit.analysis.ledger.claims import Claim
 from speechkit.analysis.ledger.features import Features
 from speechkit.analysis.ledger.grounds import has_grounds
@@ -90,7 +91,7 @@ def _answers(pairing: Pairing, case: _Case) -> tuple[Answer, ...]:
             break
         if any(first <= other.last and other.first <= last for other in found):
             continue
-        meeting = case.meetings[first]
+        meeting = case.meetings.get(first) or pairing.meeting(question, first)
         if has_grounds(pairing, question, first, meeting):
             reasons = why(pairing, question, first, meeting)
             found.append(Answer(first, last, share, reasons))
@@ -110,8 +111,19 @@ def _stretches(pairing: Pairing, case: _Case) -> list[tuple[float, int, int]]:
     for first in best:
         last = reach(pairing, first)
         held = math.fsum(shares.get(index, 0.0) for index in range(first, last + 1))
-        found.append((held, first, last))
+        found.append((held, order_in(pairing.candidates, first, last), last))
     return sorted(found, key=lambda stretch: (-stretch[0], stretch[1]))
+
+
+def order_in(candidates: Candidates, first: int, last: int) -> int:
+    """Where the order begins in a stretch: its first statement, or one further on where that only tells.
+
+    A heading stays, and so does a stretch that nowhere orders outright.
+    """
+    if not candidates.only_tells(first):
+        return first
+    orders = (index for index in range(first + 1, last + 1) if candidates.orders_outright(index))
+    return next(orders, first)
 
 
 def _shares(question: Question, scores: dict[int, float]) -> dict[int, float]:
