@@ -15,10 +15,10 @@ CANDIDATE_CUES = frozenset(
 )
 WEAK_CUES = frozenset({"measure-verb", "fight", "will-be-done", "institution", "appeal", "goal"})
 STRONG_CUES = frozenset({"ought", "opens-with-order", "opens-with-verb", "fight", "forbid", "so"})
-TAIL_CUES = frozenset({"ought", "should-be-corrected", "fight"})
+TAIL_CUES = frozenset({"ought", "put-right", "fight"})
 ORDER_CUES = frozenset({"opens-with-order", "opens-with-verb", "ought"})
 #: Cues that make an order of a statement even where it tells a fault: 力量不够，要充实; 对此，…将….
-BINDING_CUES = ORDER_CUES | {"forbid", "so", "should-be-corrected", "will-be-done", "led-by"}
+BINDING_CUES = ORDER_CUES | {"forbid", "so", "put-right", "will-be-done", "led-by"}
 #: Cues that leave a remedy its start: 年底前三套平台合成一套.
 STAYING_CUES = BINDING_CUES | {"by-date", "by-term", "appeal"}
 
