@@ -111,7 +111,8 @@ def _stretches(pairing: Pairing, case: _Case) -> list[tuple[float, int, int]]:
     for first in best:
         last = reach(pairing, first)
         held = math.fsum(shares.get(index, 0.0) for index in range(first, last + 1))
-        found.append((held, order_in(pairing.candidates, first, last), last))
+        start = order_in(pairing.candidates, first, last)
+        found.append((held, start, last if start == first else reach(pairing, start)))
     return sorted(found, key=lambda stretch: (-stretch[0], stretch[1]))
 
 
