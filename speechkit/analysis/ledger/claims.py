@@ -11,6 +11,7 @@ from speechkit.analysis.ledger.admission import admissions, is_in_review
 from speechkit.analysis.ledger.features import is_silent, statement_features
 from speechkit.analysis.ledger.listed import NAMING, listed_nodes
 from speechkit.analysis.ledger.model import probability, thresholds, total, weights
+from speechkit.analysis.ledger.plain import follows_admission, goes_on, is_named, is_plain
 from speechkit.analysis.ledger.scan import PROBLEM_GROUPS, Scan
 from speechkit.analysis.ledger.split import claim_spans
 from speechkit.model.findings import ProblemKind
@@ -97,15 +98,15 @@ def _inline(scan: Scan, listed: set[str]) -> list[Claim]:
     openings = set(series.values()).difference(series)
     far = {index for index in series if is_in_review(scan, index)}
     for index, score in scores.items():
-        named = _is_named(scan, index)
+        named = is_named(scan, index)
         if index in openings or not (score or named or index in series):
             continue
         admitted = index in series or follows_admission(scan, index)
         told = (
             named
             or index in series
-            or (score > PLAIN_SHARE * bound and _is_plain(scan, index))
-            or (score and _goes_on(scan, index, scores, bound))
+            or (score > PLAIN_SHARE * bound and is_plain(scan, index))
+            or (score and goes_on(scan, index, scores, bound))
             or (score and admitted)
         )
         if score < bound and not told:
@@ -187,92 +188,6 @@ def _leads_in(scan: Scan, index: int) -> bool:
         return True
     words = scan.words(index)
     return words[-1:] == "：" or not NAMING.isdisjoint(scan.matching("lead-ins", words))
-
-
-def _is_named(scan: Scan, index: int) -> bool:
-    """A short sentence that names the matter, the next telling what is wrong: 另一件是供水。水压不足…"""
-    if "names-one" not in scan.cues[index]:
-        return False
-    statement, after = scan.statements[index], index + 1
-    is_further = scan.words(index)[:1] in "另还再又"
-    return (
-        statement.span.end - statement.span.start <= 16
-        and after < len(scan.statements)
-        and scan.statements[after].paragraph == statement.paragraph
-        and (scan.sign_count(after) > 0 or is_further)
-    )
-
-
-#: Cues of a fault that its clause predicates of somebody, and those of bad conduct by itself.
-SHORTCOMINGS = frozenset({"not-enough", "not-yet-right", "clause-fault", "lacking"})
-CONDUCT = frozenset({"misconduct", "bad-habits", "neglect"})
-_ORDER_NEXT = re.compile("，(?:要|必须|务必|一定要|应当|应该)")
-
-
-def _is_plain(scan: Scan, index: int) -> bool:
-    """The plainest form there is: 有的干部推诿扯皮…, or a shortcoming that an order follows at once (学习不够，要…)."""
-    statement, cues = scan.statements[index], scan.cues[index]
-    words = scan.words(index)
-    comma = words.find("，")
-    clause_end = statement.start + (comma if comma > 0 else len(words))
-    at_fault = {cue for cue in SHORTCOMINGS | CONDUCT if cues.get(cue, clause_end) < clause_end}
-    if statement.is_heading or not at_fault:
-        return False
-    of_some = cues.get("some-people", clause_end) <= statement.start + 2
-    ordered = comma > 0 and bool(_ORDER_NEXT.match(words, comma))
-    return of_some or (ordered and bool(at_fault & SHORTCOMINGS))
-
-
-#: How a series of faults told of one after the other begins each part: 有的…；有的….
-_SOME = re.compile("有[的些]|个别|少数|部分|一些")
-
-
-def _goes_on(scan: Scan, index: int, scores: Mapping[int, float], bound: float) -> bool:
-    """Whether a statement begins like one beside it that is a problem: 有的不学；有的学了不用。"""
-    opening = _SOME.match(scan.words(index))
-    if not opening:
-        return False
-    paragraph = scan.statements[index].paragraph
-    return any(
-        scores.get(beside, 0.0) >= bound
-        and scan.statements[beside].paragraph == paragraph
-        and scan.words(beside).startswith(opening[0])
-        for beside in (index - 1, index + 1)
-    )
-
-
-#: Kinds of faults that a list of plain sentences after an admission is made of: …薄弱。…有待优化。
-FALLS_SHORT = frozenset(
-    {
-        "short-of",
-        "hedged-short",
-        "not-as-it-should",
-        "lack",
-        "weak-state",
-        "low-or-high",
-        "remains",
-        "hardship",
-    }
-)
-
-
-def follows_admission(scan: Scan, index: int) -> bool:
-    """Whether a short plain sentence goes on after 我们也清醒地看到… in the same paragraph."""
-    statement = scan.statements[index]
-    falls_short = any(mark.rule in FALLS_SHORT for mark in scan.marks[index].free)
-    if statement.span.end - statement.span.start > 60 or not falls_short:
-        return False
-    if not (scan.ordering | {"fight"}).isdisjoint(scan.cues[index]):
-        return False
-    before = index - 1
-    while before >= 0 and scan.statements[before].paragraph == statement.paragraph:
-        cues = scan.cues[before]
-        if "admits" in cues and scan.sign_count(before):
-            return True
-        if not scan.ordering.isdisjoint(cues) or not scan.sign_count(before):
-            return False
-        before -= 1
-    return False
 
 
 #: Nouns that say no more than that something is wrong, and what stands before them in such a phrase: 一些不足.
