@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from speechkit.cache import kept
 from speechkit.errors import BadRules
@@ -22,6 +23,15 @@ def _shipped(subject: str) -> Groups:
     name = f"{subject}.yaml"
     source = (_DATA / name).read_bytes()
     return groups_of(kept(f"rules-{subject}", source, lambda text: load_yaml(text, name)), name)
+
+
+def kept_from_shipped(
+    name: str, subjects: Sequence[str], make: Callable[[Mapping[str, Groups]], dict[str, Any]]
+) -> Any:
+    """What ``make`` makes of the package's rules on some subjects, kept for the next process under ``name``: plain
+    data. For what takes longer to make ready than to read; ``name`` changes with ``make``."""
+    sources = b"".join((_DATA / f"{subject}.yaml").read_bytes() for subject in subjects)
+    return kept(name, sources, lambda _: make({one: _shipped(one) for one in subjects}))
 
 
 @cache
@@ -43,6 +53,15 @@ class RuleSet:
     def added(self, subject: str, name: str) -> tuple[Rule, ...]:
         """Those rules of one group that are the user's."""
         return self._added.get(subject, {}).get(name, ())
+
+    @property
+    def has_added(self) -> bool:
+        """Whether a user has added rules."""
+        return bool(self._added)
+
+    def all_added(self, subject: str) -> Groups:
+        """All groups of one subject that are the user's."""
+        return self._added.get(subject, {})
 
     def groups(self, subject: str) -> Groups:
         """All groups of one subject."""

@@ -139,7 +139,7 @@ def _rule(entry: Any, group: str, name: str) -> Rule:
 
 
 def _strings(values: Any, place: str) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+    if not isinstance(values, list) or not set(map(type, values)) <= {str}:
         raise BadRules(f"{place}: a list of quoted texts is wanted, not {values!r}")
     return tuple(values)
 

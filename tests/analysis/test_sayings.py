@@ -16,7 +16,7 @@ from speechkit.model.source import RawText
 from speechkit.pipeline import Options
 from speechkit.rules import load_rules, read_rule_file
 
-FEW = Sayings(["马上就办、真抓实干", "真抓实干", "久久为功"])
+FEW = Sayings(["马上就办真抓实干", "真抓实干", "久久为功"])
 
 
 def texts(known, text):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speechkit.analysis.ledger.likeness import gather, index_sets
-from speechkit.rules import Rule, RuleSet
+from speechkit.rules import Groups, Rule, RuleSet, kept_from_shipped
 
 
 class Sides(NamedTuple):
@@ -61,10 +61,8 @@ def sides_of(rules: RuleSet, text: str) -> Sides:
     told: set[str] = set()
     answered: set[str] = set()
     for at in range(len(text) - 1):
-        by_third = table.get(text[at : at + 2])
-        if by_third:
-            third = text[at + 2 : at + 3]
-            for word, concept, tells in (*by_third.get("", ()), *by_third.get(third, ())):
+        for start in (text[at : at + 2], text[at : at + 3]):
+            for word, concept, tells in table.get(start, ()):
                 if text.startswith(word, at):
                     (told if tells else answered).add(concept)
     return Sides(frozenset(told), frozenset(answered)) if told or answered else NOTHING
@@ -73,7 +71,13 @@ def sides_of(rules: RuleSet, text: str) -> Sides:
 @lru_cache(maxsize=4)
 def concept_names(rules: RuleSet) -> dict[str, str]:
     """What each concept is called for a reader."""
-    groups = rules.groups("answers")
+    shipped: dict[str, str] = kept_from_shipped(
+        "concept-names-1", ["answers"], lambda by: _names(by["answers"])
+    )
+    return shipped | _names(rules.all_added("answers"))
+
+
+def _names(groups: Groups) -> dict[str, str]:
     return {_id(group, rule): rule.what for group in groups for rule in groups[group]}
 
 
@@ -85,15 +89,23 @@ def _id(group: str, rule: Rule) -> str:
 _Word = tuple[str, str, bool]
 
 
+_Table = dict[str, list[_Word]]
+
+
 @lru_cache(maxsize=4)
-def _words(rules: RuleSet) -> dict[str, dict[str, list[_Word]]]:
-    """The words of all concepts by their first two characters and their third ("" where they have none)."""
-    found: dict[str, dict[str, list[_Word]]] = {}
-    for group, rules_of_group in rules.groups("answers").items():
-        for rule in rules_of_group:
+def _words(rules: RuleSet) -> _Table:
+    """The words of all concepts by their first three characters (their two where they have no more)."""
+    shipped: _Table = kept_from_shipped("concepts-1", ["answers"], lambda by: _table(by["answers"]))
+    own = _table(rules.all_added("answers"))
+    return {**shipped, **{start: [*shipped.get(start, ()), *own[start]] for start in own}}
+
+
+def _table(groups: Groups) -> _Table:
+    found: _Table = {}
+    for group, rules in groups.items():
+        for rule in rules:
             concept = _id(group, rule)
             for tells, words in ((True, rule.words), (False, rule.attributes["answers"])):
                 for word in words:
-                    by_third = found.setdefault(word[:2], {})
-                    by_third.setdefault(word[2:3], []).append((word, concept, tells))
+                    found.setdefault(word[:3], []).append((word, concept, tells))
     return found

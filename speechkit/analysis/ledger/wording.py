@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechkit.rules import RuleSet
+from speechkit.rules import Groups, RuleSet, kept_from_shipped
 
 #: Characters that hold a sentence together; those of the second kind are as often a part of a word (有关, 中央).
 FIRM = frozenset("的了是在和与也这那就都还又而使让很最所之于并但着")
@@ -46,23 +46,22 @@ class Vocabulary(NamedTuple):
     prefixes: re.Pattern[str]
 
 
+#: The subjects whose words are known.
+SUBJECTS = ("links", "answers", "faults", "remedies", "problems", "fields")
+
+
 @lru_cache(maxsize=4)
 def vocabulary(rules: RuleSet) -> Vocabulary:
     """What the rules know of words; none of the short ones falls into shorter ones."""
-    given = {word for word in _given(rules) if _ALL_HAN.fullmatch(word)}
-    halves = Counter(half for word in given if len(word) == 4 for half in (word[:2], word[2:]))
-    short = {word for word in given if len(word) == 2}
-    short |= {half for half, times in halves.items() if times >= RECURS}
-    longer = {
-        word
-        for word in given
-        if 3 <= len(word) <= 4 and word[:2] not in short and word[-2:] not in short
-    }
+    if rules.has_added:
+        known = _known({subject: rules.groups(subject) for subject in SUBJECTS})
+    else:
+        known = kept_from_shipped("words-of-rules-1", SUBJECTS, _known)
     bound = _listed(rules, "bound-words")
     endings, alone, prefixes = rules.group("fields", "lone-characters")[:3]
     return Vocabulary(
-        frozenset(given),
-        frozenset(short | longer),
+        frozenset(known["every"].split("\n")),
+        frozenset(known["short"].split("\n")),
         bound,
         bound | _listed(rules, "empty-words") | PARTICLES,
         endings.compiled(),
@@ -71,19 +70,34 @@ def vocabulary(rules: RuleSet) -> Vocabulary:
     )
 
 
+def _known(by_subject: Mapping[str, Groups]) -> dict[str, str]:
+    """All words of the rules, and those that a text is cut into, one a line."""
+    given = {word for word in _given(by_subject) if _ALL_HAN.fullmatch(word)}
+    halves = Counter(half for word in given if len(word) == 4 for half in (word[:2], word[2:]))
+    short = {word for word in given if len(word) == 2}
+    short |= {half for half, times in halves.items() if times >= RECURS}
+    longer = {
+        word
+        for word in given
+        if 3 <= len(word) <= 4 and word[:2] not in short and word[-2:] not in short
+    }
+    return {"every": "\n".join(given), "short": "\n".join(short | longer)}
+
+
 def _listed(rules: RuleSet, group: str) -> frozenset[str]:
     return frozenset(word for rule in rules.group("fields", group) for word in rule.words)
 
 
-def _given(rules: RuleSet) -> Iterator[str]:
-    for subject in ("links", "answers", "faults", "remedies", "problems", "fields"):
-        for group in rules.groups(subject).values():
-            for rule in group:
-                yield from rule.words
-                yield from rule.attributes.get("answers", ())
+def _given(by_subject: Mapping[str, Groups]) -> set[str]:
+    found: set[str] = set()
+    for groups in by_subject.values():
+        for rules in groups.values():
+            for rule in rules:
+                found.update(rule.words, rule.attributes.get("answers", ()))
+    return found
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def tokens(rules: RuleSet, text: str) -> tuple[str, ...]:
     """``text`` cut into known words, single characters, numbers, and what stands between; joined they give it."""
     known = vocabulary(rules).short

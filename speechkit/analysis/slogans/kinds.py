@@ -11,9 +11,10 @@ from speechkit.analysis.slogans.candidates import Candidate
 from speechkit.analysis.slogans.model import sign_of
 from speechkit.analysis.slogans.sayings import without_marks
 from speechkit.model.findings import SloganKind
+from speechkit.rules import kept_from_shipped
 
 if TYPE_CHECKING:
-    from speechkit.rules import RuleSet
+    from speechkit.rules import Groups, RuleSet
 
 #: 四个意识, 三个一, 一岗双责, 六字真经, 五星三名.
 _NUMBERED = re.compile(
@@ -60,9 +61,16 @@ _CURE = re.compile("不让|不能让|让|打通|不搞|新官要|既?挂帅又")
 @lru_cache(maxsize=8)
 def habits_of(rules: RuleSet) -> frozenset[str]:
     """The known nicknames for bad habits, without marks."""
-    groups = rules.groups("sayings").values()
+    shipped = kept_from_shipped(
+        "habits-1", ["sayings"], lambda by: {"habits": _habits(by["sayings"])}
+    )
+    own = _habits(rules.all_added("sayings"))
+    return frozenset(shipped["habits"]) | own
+
+
+def _habits(groups: Groups) -> frozenset[str]:
     words = [
-        word for group in groups for rule in group if rule.id == _HABITS for word in rule.words
+        w for rules in groups.values() for rule in rules if rule.id == _HABITS for w in rule.words
     ]
     return frozenset(without_marks(word) for word in words if not _CURE.match(word))
 

@@ -45,13 +45,17 @@ _LEAST = 4
 
 
 class Sayings:
-    """All known sayings, made ready to be looked for together. ``own``: those of ``phrases`` that the user has given."""
+    """All known sayings, made ready to be looked for together.
+
+    ``phrases``: without marks. ``own``: those that the user has given.
+    """
 
     def __init__(self, phrases: Iterable[str], own: Iterable[str] = ()) -> None:
-        self._own = frozenset(map(without_marks, own))
-        self._by_start: dict[str, list[str]] = {}
-        for bare in without_marks("\n".join(phrases)).split("\n"):
-            self._by_start.setdefault(bare[:_LEAST], []).append(bare)
+        given = [without_marks(phrase) for phrase in own]
+        every = [*phrases, *given]  # in order: a set is four times as slow to go through
+        self._own, self._known = frozenset(given), frozenset(every)
+        self._starts = frozenset([phrase[:_LEAST] for phrase in every])
+        self._lengths = sorted({*map(len, every)}, reverse=True)
 
     def find(self, folded: str) -> Known:
         """Where sayings stand in a text, the longest that begins at a place."""
@@ -72,19 +76,18 @@ class Sayings:
 
     def __contains__(self, text: str) -> bool:
         """Whether ``text`` is a saying, whatever marks part its members."""
-        bare = without_marks(text)
-        return bare in self._by_start.get(bare[:_LEAST], ())
+        return without_marks(text) in self._known
 
     def _matches(self, bare: str) -> Iterator[tuple[int, int]]:
         """Start and end of each saying in a text without marks, apart from one another."""
-        known, reached = self._by_start, 0
-        for start in [at for at in range(len(bare)) if bare[at : at + _LEAST] in known]:
-            if start < reached:
-                continue
-            said = [p for p in known[bare[start : start + _LEAST]] if bare.startswith(p, start)]
-            if said:
-                reached = start + max(map(len, said))
-                yield start, reached
+        starts, reached = self._starts, 0
+        for start in [at for at in range(len(bare)) if bare[at : at + _LEAST] in starts]:
+            if start >= reached:
+                said = bare[start : start + self._lengths[0]]
+                longest = next((n for n in self._lengths if said[:n] in self._known), 0)
+                if longest:
+                    reached = start + min(longest, len(said))
+                    yield start, reached
 
 
 #: Marks that stand in pairs.

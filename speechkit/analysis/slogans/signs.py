@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import filterfalse, repeat
 from typing import TYPE_CHECKING
 
 from speechkit.analysis.slogans.parallel import Bonder
-from speechkit.analysis.slogans.sayings import Sayings
+from speechkit.analysis.slogans.sayings import Sayings, without_marks
+from speechkit.rules import kept_from_shipped
 
 if TYPE_CHECKING:
-    from speechkit.rules import Rule, RuleSet
+    from speechkit.rules import Groups, Rule, RuleSet
 
 SUBJECT = "slogans"
 
@@ -194,8 +195,13 @@ def signs_of(rules: RuleSet) -> Signs:
 
 
 def _sayings(rules: RuleSet) -> Sayings:
-    def words(groups: Iterable[tuple[Rule, ...]]) -> list[str]:
-        return [word for group in groups for rule in group for word in rule.words]
+    def shipped(groups: Mapping[str, Groups]) -> dict[str, str]:
+        return {"lines": "\n".join(_words(groups["sayings"]))}
 
-    groups = rules.groups("sayings")
-    return Sayings(words(groups.values()), words(rules.added("sayings", name) for name in groups))
+    lines = kept_from_shipped("sayings-1", ["sayings"], shipped)["lines"]
+    return Sayings(lines.split("\n"), _words(rules.all_added("sayings")))
+
+
+def _words(groups: Groups) -> list[str]:
+    """Every word of some groups, without marks."""
+    return [without_marks(w) for rules in groups.values() for rule in rules for w in rule.words]
