@@ -37,3 +37,5 @@ def _answer(rule: Rule) -> Iterator[tuple[str, str]]:
     for word in (*rule.words, *answers):
         if len(word) < LEAST_WORD:
             yield "words", f"a word has at least {LEAST_WORD} characters, {word!r} has fewer"
+        if not word.isprintable():
+            yield "words", f"a word has no tabs or line ends, {word!r} has"

@@ -102,6 +102,10 @@ def test_no_saying_is_listed_twice_or_too_short():
         ("answers: {party: [{id: a, words: [推诿], attributes: {answers: 首问}}]}", "a list"),
         ("answers: {party: [{id: a, words: [推], attributes: {answers: [首问]}}]}", "at least 2"),
         ("answers: {party: [{id: a, attributes: {answers: [首问]}}]}", "tell the fault"),
+        (
+            'answers: {party: [{id: a, words: ["推\\t诿"], attributes: {answers: [首问]}}]}',
+            "no tabs",
+        ),
     ],
 )
 def test_what_the_engines_cannot_use_is_refused(tmp_path, content, said):

@@ -62,9 +62,10 @@ def sides_of(rules: RuleSet, text: str) -> Sides:
     answered: set[str] = set()
     for at in range(len(text) - 1):
         for start in (text[at : at + 2], text[at : at + 3]):
-            for word, concept, tells in table.get(start, ()):
-                if text.startswith(word, at):
-                    (told if tells else answered).add(concept)
+            if start in table:
+                for word, concept, tells in _entries(table[start]):
+                    if text.startswith(word, at):
+                        (told if tells else answered).add(concept)
     return Sides(frozenset(told), frozenset(answered)) if told or answered else NOTHING
 
 
@@ -85,27 +86,30 @@ def _id(group: str, rule: Rule) -> str:
     return f"{group}/{rule.id}"
 
 
-#: A word with its concept, and whether it tells the fault.
-_Word = tuple[str, str, bool]
-
-
-_Table = dict[str, list[_Word]]
+#: Words by their first three characters (their two where they have no more): for each a line with its concept and
+#: which side it stands on. Lines are read in a third of the time that as many tuples take.
+_Table = dict[str, str]
 
 
 @lru_cache(maxsize=4)
 def _words(rules: RuleSet) -> _Table:
-    """The words of all concepts by their first three characters (their two where they have no more)."""
-    shipped: _Table = kept_from_shipped("concepts-1", ["answers"], lambda by: _table(by["answers"]))
+    shipped: _Table = kept_from_shipped("concepts-2", ["answers"], lambda by: _table(by["answers"]))
     own = _table(rules.all_added("answers"))
-    return {**shipped, **{start: [*shipped.get(start, ()), *own[start]] for start in own}}
+    return {**shipped, **{start: shipped.get(start, "") + own[start] for start in own}}
 
 
 def _table(groups: Groups) -> _Table:
-    found: _Table = {}
+    found: dict[str, list[str]] = {}
     for group, rules in groups.items():
         for rule in rules:
-            concept = _id(group, rule)
-            for tells, words in ((True, rule.words), (False, rule.attributes["answers"])):
+            for side, words in (("told", rule.words), ("answers", rule.attributes["answers"])):
                 for word in words:
-                    found.setdefault(word[:3], []).append((word, concept, tells))
-    return found
+                    found.setdefault(word[:3], []).append(f"{word}\t{_id(group, rule)}\t{side}\n")
+    return {start: "".join(lines) for start, lines in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def _entries(lines: str) -> tuple[tuple[str, str, bool], ...]:
+    """What the lines of a table say: word, concept, whether the word tells the fault."""
+    rows = (line.split("\t") for line in lines.splitlines())
+    return tuple((word, concept, side == "told") for word, concept, side in rows)
