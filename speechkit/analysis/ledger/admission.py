@@ -89,9 +89,11 @@ def _tells_first(scan: Scan, opening: int) -> bool:
 
 
 def is_member(scan: Scan, index: int) -> bool:
-    """Whether a statement says what is wrong and orders nothing."""
+    """Whether a statement says what is wrong, supposes nothing and orders nothing."""
     statement, words = scan.statements[index], scan.words(index)
     if statement.is_heading or not _SHORT <= len(words) <= _LONG:
+        return False
+    if not scan.excluding.isdisjoint(scan.cues[index]):
         return False
     ends = bool(scan.matching("clause-ends", words.rstrip("。；！")))
     if not _ORDERS.isdisjoint(scan.cues[index]) and not ends:
