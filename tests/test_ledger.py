@@ -12,8 +12,8 @@ from support import ROOT, shared
 
 from speechkit.analysis.ledger.fields import agents
 from speechkit.analysis.ledger.scan import Scan
+from speechkit.analysis.ledger.shared_words import shared_words
 from speechkit.analysis.ledger.terms import due
-from speechkit.analysis.ledger.wording import shared_words
 from speechkit.model.source import RawText
 from speechkit.model.spans import Span
 from speechkit.pipeline import Options, analyze

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from speechkit.analysis.ledger.likeness import gather, index_sets
 from speechkit.rules import Groups, Rule, RuleSet, kept_from_shipped
@@ -72,9 +72,7 @@ def sides_of(rules: RuleSet, text: str) -> Sides:
 @lru_cache(maxsize=4)
 def concept_names(rules: RuleSet) -> dict[str, str]:
     """What each concept is called for a reader."""
-    shipped: dict[str, str] = kept_from_shipped(
-        "concept-names-1", ["answers"], lambda by: _names(by["answers"])
-    )
+    shipped: dict[str, str] = _shipped()["names"]
     return shipped | _names(rules.all_added("answers"))
 
 
@@ -93,9 +91,20 @@ _Table = dict[str, str]
 
 @lru_cache(maxsize=4)
 def _words(rules: RuleSet) -> _Table:
-    shipped: _Table = kept_from_shipped("concepts-2", ["answers"], lambda by: _table(by["answers"]))
+    shipped: _Table = _shipped()["table"]
     own = _table(rules.all_added("answers"))
     return {**shipped, **{start: shipped.get(start, "") + own[start] for start in own}}
+
+
+@cache
+def _shipped() -> Any:
+    """The table and the names of the package's concepts, read together."""
+
+    def made(by_subject: Mapping[str, Groups]) -> dict[str, Any]:
+        groups = by_subject["answers"]
+        return {"table": _table(groups), "names": _names(groups)}
+
+    return kept_from_shipped("concepts-3", ["answers"], made)
 
 
 def _table(groups: Groups) -> _Table:

@@ -8,7 +8,7 @@ from speechkit.analysis.ledger.concepts import concept_names
 from speechkit.analysis.ledger.features import Features
 from speechkit.analysis.ledger.likeness import rarest_first
 from speechkit.analysis.ledger.pairs import Pairing, Question
-from speechkit.analysis.ledger.wording import shared_words
+from speechkit.analysis.ledger.shared_words import shared_words
 
 
 def why(pairing: Pairing, question: Question, index: int, meeting: Features) -> tuple[str, ...]:
